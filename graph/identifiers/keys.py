@@ -1,0 +1,52 @@
+"""Keys that need no secret: of organisations, and of mentions of a name."""
+
+import hashlib
+import re
+
+from graph.errors import IdentifierError
+from graph.identifiers.organisations import OrgCode
+from graph.text import Text
+
+_SOURCE = re.compile(r"[^\s:]+")
+_PREFIXES = {"uscc": "u", "org_code": "o", "reg_no": "r"}
+
+_NOTHING = Text(
+    "来源“{source}”中的这一主体既无代码也无名称，无法区分；请补填其中一项",
+    "a subject of source “{source}” has neither code nor name to tell it apart; give one of them",
+)
+_SOURCE_WRONG = Text(
+    "来源标识“{source}”不能为空，也不能含冒号或空格；请改名",
+    "a source id “{source}” must not be empty nor hold a colon or a space; rename it",
+)
+
+
+def org_key(code: OrgCode, source: str, fallback: str) -> str:
+    """The key of an organisation: `u:`, `o:` or `r:` with a valid code, else `t:<source>:…`.
+
+    Only the first three merge records of different sources. A code that is not valid is kept
+    inside its own source; where there is no code, `fallback` (the name, or a row's id) stands in.
+    """
+    if code.valid:
+        return f"{_PREFIXES[code.scheme]}:{code.value}"
+    label = code.value or fallback.strip()
+    if not label:
+        raise IdentifierError(_NOTHING.fill(source=source))
+    return f"t:{_checked(source)}:{label}"
+
+
+def candidate_key(source: str, *parts: str) -> str:
+    """The key of a mention: who is named there and where, such as event key and name.
+
+    It is the identity of the mention and not of a person: the same person named in two events
+    has two, and two persons of one name in one event share one. Nothing is attributed to it.
+    """
+    if not any(part.strip() for part in parts):
+        raise IdentifierError(_NOTHING.fill(source=source))
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return f"c:{_checked(source)}:{hashlib.sha256(joined).hexdigest()[:24]}"
+
+
+def _checked(source: str) -> str:
+    if not _SOURCE.fullmatch(source):
+        raise IdentifierError(_SOURCE_WRONG.fill(source=source))
+    return source

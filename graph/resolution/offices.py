@@ -1,0 +1,138 @@
+"""The timeline of each office of an organisation, from snapshots, records and change items.
+
+Rules, each independent of the order of loading:
+
+1. **A record claims what its source had seen.** An open end is projection beyond the version
+   day and yields to any newer claim.
+2. **A change item governs its day.** The holder before ends there and the one after begins
+   there, whatever appointment dates the records give (the registered date counts, 公司法 §34).
+3. **A complete listing ends whom it leaves out**: the term is kept to the last day seen, its end
+   marked unknown.
+4. **Claims that overlap in an office for one**: the higher rank holds; the same provider's newer
+   version holds; providers of equal rank stand as a conflict on both.
+5. **A name binds to an identified person only inside the same office of the same organisation**
+   and only when exactly one fits; otherwise it stays a candidate.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from graph.identifiers import candidate_key
+from graph.records import Node, Party
+from graph.resolution.changes import apply_changes
+from graph.resolution.plain import last_listings
+from graph.resolution.rivals import settle
+from graph.resolution.said import Said, Wanted, same_version_rivals, winners
+from graph.resolution.terms import Holder, Term
+from graph.vocabulary import EXCLUSIVE, OFFICES, Flag, Kind, NodeKind
+
+
+def resolve_offices(anchor: Node, statements: Sequence[Said]) -> list[Wanted]:
+    wanted: list[Wanted] = []
+    for office in sorted({_office(s) for s in statements} - {None}, key=str):
+        assert office is not None
+        own = [s for s in statements if _office(s) is office]
+        wanted += [_fact(t, anchor) for t in _timeline(anchor, office, own, statements)]
+    return wanted
+
+
+def _office(said: Said) -> Kind | None:
+    if said.kind is Kind.OFFICE_CHANGE:
+        return Kind(said.props["office"])
+    return said.kind if said.kind in OFFICES else None
+
+
+def _timeline(
+    anchor: Node, office: Kind, own: Sequence[Said], all_statements: Sequence[Said]
+) -> list[Term]:
+    bind = _Binding(anchor, own)
+    terms = [_first_seen(Term.of(s, bind.record(s)), own) for s in winners(_records(own))]
+    terms = [t.flagged(Flag.CONFLICT) if _rival(t, own) else t for t in terms]
+    terms = apply_changes(office, terms, _changes(own), bind.change)
+    terms = _join(_end_unlisted(terms, last_listings(all_statements)))
+    return _join(settle(terms)) if office in EXCLUSIVE else terms
+
+
+def _records(own: Sequence[Said]) -> list[Said]:
+    return [s for s in own if s.kind is not Kind.OFFICE_CHANGE]
+
+
+def _changes(own: Sequence[Said]) -> list[Said]:
+    return [s for s in winners(own) if s.kind is Kind.OFFICE_CHANGE]
+
+
+def _rival(term: Term, own: Sequence[Said]) -> bool:
+    rivals = same_version_rivals(_records(own))
+    return any(i in rivals for i in term.evidence)
+
+
+def _first_seen(term: Term, own: Sequence[Said]) -> Term:
+    """A start that no version gives is the first day on which any version saw the holder."""
+    if not term.flags & Flag.START_UNKNOWN:
+        return term
+    slots = {s.slot for s in own if s.id in term.evidence}
+    first = min(s.span.start for s in own if s.slot in slots)
+    return term.since(min(first, term.span.start)).flagged(Flag.START_UNKNOWN)
+
+
+def _end_unlisted(terms: Iterable[Term], listed: dict[str, int]) -> list[Term]:
+    return [
+        t.seen_until_known() if t.open and listed.get(t.provider, 0) > t.seen else t for t in terms
+    ]
+
+
+def _join(terms: Iterable[Term]) -> list[Term]:
+    """Terms of one holder that overlap or touch become one."""
+    joined: list[Term] = []
+    for term in sorted(terms, key=lambda t: (str(t.holder), t.span, t.weight, t.seen)):
+        last = joined[-1] if joined else None
+        if last and last.holder == term.holder and term.span.start <= last.span.stop:
+            joined[-1] = _cut_projection(last, term)
+        else:
+            joined.append(term)
+    return joined
+
+
+def _cut_projection(one: Term, other: Term) -> Term:
+    """Joins two terms; a known end that a source as strong saw later ends the projection."""
+    for ended, projected in ((one, other), (other, one)):
+        newer = (ended.weight, ended.seen) >= (projected.weight, projected.seen)
+        if not ended.open and projected.open and newer and ended.span.stop >= projected.claim.stop:
+            return ended.joined(projected.until(ended.span.stop))
+    return one.joined(other)
+
+
+def _fact(term: Term, anchor: Node) -> Wanted:
+    props = dict(term.props) | {"name": term.name}
+    return Wanted(
+        term.office, term.holder, anchor.ref, term.span, term.flags, props, term.evidence
+    )
+
+
+class _Binding:
+    """Who a name in an office of this organisation is (rule 5)."""
+
+    def __init__(self, anchor: Node, own: Sequence[Said]) -> None:
+        self._anchor = anchor
+        self._identified: dict[str, set[int]] = {}
+        for said in _records(own):
+            if not said.src_key.startswith("c:"):
+                self._identified.setdefault(str(said.props.get("name", "")), set()).add(said.src)
+        self._keyed = {s.src_key: s.src for s in _records(own)}
+
+    def record(self, said: Said) -> Holder:
+        if not said.src_key.startswith("c:"):
+            return said.src
+        return self._only(str(said.props.get("name", ""))) or said.src
+
+    def change(self, name: str, key: str) -> Holder:
+        if key:
+            return self._keyed.get(key) or Party(key, NodeKind.PERSON, name)
+        return self._only(name) or self._candidate(name)
+
+    def _only(self, name: str) -> int | None:
+        fits = self._identified.get(name, set())
+        return next(iter(fits)) if len(fits) == 1 else None
+
+    def _candidate(self, name: str) -> Holder:
+        key = candidate_key("org", self._anchor.key, name)
+        return self._keyed.get(key) or Party(key, NodeKind.PERSON, name)

@@ -1,0 +1,128 @@
+"""Families in which the strongest statement holds as it stands: profiles, events, holders, ties."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from graph.intervals import ALWAYS, Day, Interval
+from graph.resolution.said import (
+    Said,
+    Wanted,
+    as_fact,
+    differs,
+    same_version_rivals,
+    strength,
+    winners,
+)
+from graph.vocabulary import Flag, Kind
+
+# What the law reads of a statement; other wording may differ between sources without harm.
+_MATERIAL: dict[Kind, frozenset[str]] = {
+    Kind.EVENT: frozenset(
+        {"category", "state", "determined", "severity", "penalties", "simple_procedure", "rep_name"}
+    ),
+    Kind.PROFILE: frozenset({"type", "uscc"}),
+    Kind.SEVERITY: frozenset({"severity"}),
+}
+
+
+def resolve_profile(statements: Sequence[Said]) -> list[Wanted]:
+    """One profile of a node, and the other names it was ever stated under."""
+    profiles = [s for s in statements if s.kind is Kind.PROFILE]
+    wanted = _strongest(profiles)
+    current = {str(w.props.get("name", "")) for w in wanted}
+    return wanted + _former_names(statements, current)
+
+
+def _former_names(statements: Sequence[Said], current: set[str]) -> list[Wanted]:
+    names: dict[str, Wanted] = {}
+    for said in sorted(statements, key=strength):
+        name = str(said.props.get("before" if said.kind is Kind.NAME_CHANGE else "name", ""))
+        if name and name not in current:
+            names[name] = _former(said, name)
+    return list(names.values())
+
+
+def _former(said: Said, name: str) -> Wanted:
+    known_end = said.kind is Kind.NAME_CHANGE
+    span = Interval(ALWAYS.start, said.span.start) if known_end else ALWAYS
+    flags = Flag.START_UNKNOWN | (Flag.NONE if known_end else Flag.STOP_UNKNOWN)
+    return Wanted(Kind.FORMER_NAME, said.src, 0, span, flags, {"name": name}, (said.id,))
+
+
+def resolve_event(statements: Sequence[Said]) -> list[Wanted]:
+    """An event as determined, with its subject, conduct, severity and named persons."""
+    wanted: list[Wanted] = []
+    for kind in (Kind.EVENT, Kind.SEVERITY):
+        wanted += _strongest([s for s in _newest_of_documents(statements) if s.kind is kind])
+    wanted += _distinct(s for s in winners(statements) if s.kind is Kind.SUBJECT_OF)
+    for kind in (Kind.CONDUCT, Kind.NAMED):
+        wanted += _distinct(s for s in _newest_of_documents(statements) if s.kind is kind)
+    return wanted
+
+
+def _newest_of_documents(statements: Iterable[Said]) -> list[Said]:
+    """A document that its provider published again replaces all that it said before."""
+
+    def document(said: Said) -> tuple[str, str, bool]:
+        return said.provider, str(said.props.get("doc_no", "")), said.kind is Kind.EVENT
+
+    newest: list[Said] = []
+    for _, group in groupby(sorted(statements, key=document), document):
+        versions = list(group)
+        last = max(s.asserted_at for s in versions)
+        newest += [s for s in versions if s.asserted_at == last]
+    return newest
+
+
+def _strongest(statements: Sequence[Said]) -> list[Wanted]:
+    """The strongest statement; a rival of the same rank that differs makes it a conflict."""
+    held = max(winners(statements), key=strength, default=None)
+    if held is None:
+        return []
+    material = _MATERIAL[held.kind]
+    own_rivals = same_version_rivals(statements)
+    rivals = [s for s in winners(statements) if s.weight == held.weight]
+    rivals += [s for s in statements if s.id in own_rivals and s.slot == held.slot]
+    clash = any(
+        differs(held, s, material)
+        for s in rivals
+        if s.slot != held.slot or s.asserted_at == held.asserted_at
+    )
+    return [as_fact(held, Flag.CONFLICT if clash else Flag.NONE)]
+
+
+def _distinct(statements: Iterable[Said]) -> list[Wanted]:
+    """One fact for each edge and span, carried by its strongest statement."""
+    best: dict[tuple[int, int, Interval], Said] = {}
+    for said in sorted(statements, key=strength):
+        best[said.src, said.dst, said.span] = said
+    return [as_fact(s) for s in best.values()]
+
+
+def resolve_ties(statements: Sequence[Said]) -> list[Wanted]:
+    return _distinct(winners(statements))
+
+
+def resolve_holders(statements: Sequence[Said]) -> list[Wanted]:
+    """Holdings; one that a later complete listing of its provider leaves out ended unseen."""
+    listed = last_listings(statements)
+    held = [s for s in winners(statements) if s.kind is not Kind.LISTING]
+    rivals = same_version_rivals(statements)
+    return [_holding(s, listed.get(s.provider, s.asserted_at), s.id in rivals) for s in held]
+
+
+def last_listings(statements: Iterable[Said]) -> dict[str, Day]:
+    """The day of each provider's newest complete listing."""
+    days: dict[str, Day] = {}
+    for said in statements:
+        if said.kind is Kind.LISTING:
+            days[said.provider] = max(said.asserted_at, days.get(said.provider, 0))
+    return days
+
+
+def _holding(said: Said, listed: Day, rival: bool) -> Wanted:
+    fact = as_fact(said, Flag.CONFLICT if rival else Flag.NONE)
+    if listed <= said.asserted_at or said.span.stop <= listed:
+        return fact
+    last_seen = Interval(said.span.start, max(said.span.start, said.asserted_at) + 1)
+    return fact._replace(span=last_seen, flags=fact.flags | Flag.STOP_UNKNOWN)

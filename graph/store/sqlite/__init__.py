@@ -1,0 +1,5 @@
+"""The embedded engine."""
+
+from graph.store.sqlite.store import SqliteStore
+
+__all__ = ["SqliteStore"]

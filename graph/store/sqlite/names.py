@@ -1,0 +1,69 @@
+"""Search by name: bigrams find candidates, the plain text decides."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from graph.records import Found, Node, Ref, Tx
+from graph.store.grams import contains, grams, order, query
+from graph.store.sqlite.rows import NODE, Words
+from graph.vocabulary import NodeKind
+
+# More candidates than this are not verified: the text is too broad to list.
+_MOST = 20_000
+
+
+def search(
+    db: sqlite3.Connection,
+    words: Words,
+    known_at: Tx,
+    text: str,
+    kinds: Collection[NodeKind],
+    limit: int,
+) -> Found:
+    """Nodes with the text in a name known by then; more than `limit` are too broad to list."""
+    wanted = query(text)
+    if not wanted:
+        return Found([], False)
+    sql = (
+        f"SELECT {NODE}, label.text FROM label_grams JOIN label ON label.id = label_grams.rowid "
+        "JOIN node ON node.id = label.node WHERE label_grams MATCH :wanted "
+        "AND label.rec <= :known AND node.kind IN (SELECT value FROM json_each(:kinds)) LIMIT :most"
+    )
+    bound = {
+        "wanted": wanted,
+        "known": known_at,
+        "kinds": words.numbers(kinds),
+        "most": _MOST + 1,
+    }
+    rows = db.execute(sql, bound).fetchall()
+    if len(rows) > _MOST:
+        return Found([], True)
+    return _ranked(words, rows, text, limit)
+
+
+def _ranked(words: Words, rows: list[tuple[Any, ...]], text: str, limit: int) -> Found:
+    best: dict[str, tuple[tuple[int, int, str], Node]] = {}
+    for row in rows:
+        if contains(row[4], text):
+            place = order(row[4], text, row[1])
+            if row[1] not in best or place < best[row[1]][0]:
+                best[row[1]] = (place, words.node(row))
+    if len(best) > limit:
+        return Found([], True)
+    return Found([node for _, node in sorted(best.values(), key=lambda b: b[0])], False)
+
+
+def add_labels(db: sqlite3.Connection, tx: Tx, names: Mapping[Ref, Collection[str]]) -> None:
+    """Makes names findable; a name that a node has already changes nothing."""
+    pairs = [[ref, name] for ref, texts in names.items() for name in texts if name]
+    sql = (
+        "INSERT OR IGNORE INTO label (node, text, rec) SELECT json_extract(value, '$[0]'), "
+        "json_extract(value, '$[1]'), ? FROM json_each(?) WHERE true RETURNING id, text"
+    )
+    added = db.execute(sql, (tx, json.dumps(pairs))).fetchall()
+    db.executemany(
+        "INSERT INTO label_grams (rowid, grams) VALUES (?, ?)",
+        [(id_, grams(text)) for id_, text in added],
+    )

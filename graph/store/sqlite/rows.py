@@ -1,0 +1,70 @@
+"""Between rows of tables and the shapes of the graph."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.intervals import Interval
+from graph.records import Fact, Hop, Node, Provenance, Registered
+from graph.vocabulary import Family, Flag, Kind, NodeKind, Rank, Word
+
+NODE = "node.id, node.key, node.kind, node.name"
+FACT = (
+    "fact.id, fact.kind, fact.src, fact.dst, fact.start, fact.stop, fact.flags, fact.rec, "
+    "fact.sup, fact.props, fact.evidence"
+)
+HOP = "fact.id, fact.kind, fact.src, fact.dst, fact.start, fact.stop, fact.flags"
+
+
+class Words:
+    """The numbers that stand for kinds and families in one store."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._numbers = dict(numbers)
+        codes = {n: code for code, n in numbers.items()}
+        self._kinds = {n: Kind(c) for n, c in codes.items() if c in set(Kind)}
+        self._families = {n: Family(c) for n, c in codes.items() if c in set(Family)}
+        self._nodes = {n: NodeKind(c) for n, c in codes.items() if c in set(NodeKind)}
+
+    def number(self, word: Word) -> int:
+        return self._numbers[str(word)]
+
+    def numbers(self, words: Iterable[Word]) -> str:
+        """As a JSON list, for json_each."""
+        return json.dumps(sorted(self._numbers[str(w)] for w in words))
+
+    def kind(self, number: int) -> Kind:
+        return self._kinds[number]
+
+    def family(self, number: int) -> Family:
+        return self._families[number]
+
+    def node(self, row: tuple[Any, ...]) -> Node:
+        return Node(row[0], row[1], self._nodes[row[2]], row[3])
+
+    def hop(self, row: tuple[Any, ...]) -> Hop:
+        return Hop(row[0], self._kinds[row[1]], *row[2:])
+
+    def fact(self, row: tuple[Any, ...], evidence: tuple[Provenance, ...]) -> Fact:
+        return Fact(
+            id=row[0],
+            kind=self._kinds[row[1]],
+            src=row[2],
+            dst=row[3],
+            span=Interval(row[4], row[5]),
+            flags=Flag(row[6]),
+            rec=row[7],
+            sup=row[8],
+            props=json.loads(row[9]),
+            evidence=evidence,
+        )
+
+
+def provenance(row: tuple[Any, ...]) -> Provenance:
+    """From (provider, rank, document, row, asserted, digest)."""
+    return Provenance(row[0], Rank(row[1]), row[2], row[3], row[4], row[5].hex())
+
+
+def registered(row: tuple[Any, ...]) -> Registered:
+    """From (event, holder, body, rec, sup)."""
+    return Registered(row[0], row[1], json.loads(row[2]), row[3], row[4])
