@@ -13,7 +13,7 @@ _EIGHTEEN = re.compile(r"[0-9]{6}(?:18|19|20)[0-9]{9}[0-9X]")
 _FIFTEEN = re.compile(r"[0-9]{15}")
 # X stands last, or covers a digit.
 _COVERED = re.compile(rf"[{COVERS}]|X(?=.)")
-_PARTLY_COVERED = re.compile(r"[0-9*]{17}[0-9X*]")
+_WHOLE_OR_COVERED = re.compile(r"[0-9*]{17}[0-9X*]")
 
 # GB/T 2260, and 81-83 of the residence permit for residents of Hong Kong, Macao and Taiwan.
 _PROVINCES = frozenset(
@@ -53,11 +53,8 @@ def has_eighteen_places(number: str) -> bool:
 
 
 def looks_like_citizen_number(number: str) -> bool:
-    """By its shape alone: whole, old, or partly covered."""
-    shapes = (_EIGHTEEN, _FIFTEEN)
-    return any(shape.fullmatch(number) for shape in shapes) or bool(
-        _PARTLY_COVERED.fullmatch(with_stars(number))
-    )
+    """By its shape alone: old, whole, or partly covered."""
+    return bool(_FIFTEEN.fullmatch(number) or _WHOLE_OR_COVERED.fullmatch(with_stars(number)))
 
 
 def holds_birth_date(number: str) -> bool:

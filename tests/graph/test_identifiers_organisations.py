@@ -165,7 +165,7 @@ def test_a_filler_is_nobodys_code(value: str):
     assert (read.value, read.valid, read.warnings) == ("", False, (notes.PLACEHOLDER,))
 
 
-@pytest.mark.parametrize("value", ["企合苏总字第000123号", "12345", "٣٣٣٣٣٣٣٣٤"])
+@pytest.mark.parametrize("value", ["企合测字第000123号", "12345", "٣٣٣٣٣٣٣٣٤"])
 def test_what_is_no_code_is_kept(value: str):
     read = classify(value)
     assert (read.scheme, read.valid, read.warnings) == ("other", False, (notes.UNKNOWN_SCHEME,))
@@ -190,9 +190,9 @@ def test_a_persons_number_in_a_code_column_is_not_kept(value: str):
     assert read.warnings == (notes.PERSON_IN_CODE,)
 
 
-def test_a_code_that_also_reads_as_a_date_stays_a_code():
-    assert classify("911101199001010101").value == ""
-    assert classify("911101199001010127").scheme == "uscc"
+def test_a_code_right_by_both_its_checks_stays_a_code_though_it_reads_as_a_person():
+    read = classify("919904199001011229")
+    assert (read.scheme, read.valid, read.warnings) == ("uscc", True, ())
 
 
 def test_organisation_code_inside_a_unified_code():

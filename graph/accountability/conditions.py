@@ -1,0 +1,168 @@
+"""The conditions that a candidate can fail, and the words that say so."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.text import Text
+
+REJECTIONS: dict[str, Text] = {
+    "office_ended_before_conduct": Text(
+        "任{office}至 {left} 止，行为自 {conduct_from} 起：行为发生时已不在任",
+        "was {office} until {left}; the conduct began on {conduct_from}: no longer in office then",
+    ),
+    "office_began_after_conduct": Text(
+        "{entered} 起任{office}，行为至 {conduct_to} 已结束：行为发生时尚未任职",
+        "became {office} on {entered}; the conduct had ended by {conduct_to}: not yet in office then",
+    ),
+    "office_between_acts": Text(
+        "任{office}的期间 {term} 与各段行为均无重叠",
+        "was {office} in {term}, which meets none of the intervals of the conduct",
+    ),
+    "office_not_answerable": Text(
+        "{office}：{why}",
+        "{office}: {why}",
+    ),
+    "name_only": Text(
+        "任{office}的“{name}”只有姓名，身份未核实：姓名不是身份，不得记入任何人名下",
+        "“{name}”, {office}, is known by name only: a name is not an identity, so nobody is recorded",
+    ),
+    "name_not_in_office": Text(
+        "文书点名“{name}”但无证件号码，且不能唯一对应行为期间的在任人员",
+        "the instrument names “{name}” without a number, and no single holder of an office then fits",
+    ),
+    "evidence_below_e3": Text(
+        "“{name}”仅有 {level} 级线索，须有 E1–E3 级文书点名认定",
+        "“{name}” is named by a lead of level {level} only; an instrument of E1–E3 is needed",
+    ),
+    "name_contradicts_registry": Text(
+        "决定书所列代表人“{stated}”与登记在任的“{registered}”不一致，核实前不作有效记录",
+        "the row names “{stated}” as representative, the registry “{registered}”; "
+        "nothing active until this is settled",
+    ),
+    "partner_is_organization": Text(
+        "执行事务合伙人是组织：由其委派代表记入，该组织及其法定代表人不记",
+        "the managing partner is an organization: its delegate is recorded, not it nor its head",
+    ),
+    "head_in_office": Text(
+        "行政正职在任，主持工作的副职不作为主要负责人",
+        "a head was in office, so the deputy in charge is not the principal responsible person",
+    ),
+    "conduct_date_unknown": Text(
+        "行为时间不明，且 {window} 内{office}并非始终为同一人：只作候选",
+        "the conduct is not dated and {office} was not the same person on every day of {window}: "
+        "a candidate only",
+    ),
+    "minor_not_recorded": Text(
+        "轻微失信按现行开关不记入个人",
+        "minor acts are not recorded on persons under the switch in force",
+    ),
+    "class_not_recorded": Text(
+        "适用规则不记录{office}",
+        "the rule that applies does not record {office}",
+    ),
+    # Said when a question looks beyond the subject; nothing of it is read by attribution.
+    "shareholder": Text(
+        "仅为出资人（{share}）：责任不沿股权传递，须有 E1–E3 级文书点名",
+        "a shareholder only ({share}): nothing spreads along ownership without an instrument E1–E3",
+    ),
+    "head_of_parent": Text(
+        "是出资人“{organization}”的{office}：另一法人，责任不沿股权传递",
+        "is {office} of the shareholder “{organization}”: another legal person; "
+        "nothing spreads along ownership",
+    ),
+    "head_of_subsidiary": Text(
+        "是所投资企业“{organization}”的{office}：另一法人，责任不沿股权传递",
+        "is {office} of “{organization}”, in which the subject holds a share: another legal person",
+    ),
+    "head_of_head_office": Text(
+        "是所属法人“{organization}”的{office}：决定书以分支机构为当事人，其法定代表人不记",
+        "is {office} of the head office “{organization}”: the branch is the party named",
+    ),
+    "head_of_branch": Text(
+        "是分支机构“{organization}”的{office}：决定书以法人为当事人，须有 E1–E3 级文书点名",
+        "is {office} of the branch “{organization}”: the head office is the party named",
+    ),
+    "head_of_partner": Text(
+        "是合伙人“{organization}”的{office}：由委派代表记入，合伙人的代表人不记",
+        "is {office} of the partner “{organization}”: the delegate is recorded, not its head",
+    ),
+    "same_name": Text(
+        "与被记录人同名而不是同一人（任“{organization}”的{office}）：姓名不是身份",
+        "bears the same name and is another person ({office} of “{organization}”): "
+        "a name is not an identity",
+    ),
+}
+
+GAPS: dict[str, Text] = {
+    "not_determined": Text(
+        "尚无决定书内容或当事人，无法归责", "the determination or its subject is not on file yet"
+    ),
+    "not_confirmed": Text(
+        "事件状态为“{state}”，未经认定：不产生记录",
+        "the event is in state “{state}”, not confirmed: no record follows",
+    ),
+    "no_rule": Text(
+        "{date} 认定时，没有适用于{subject_type}的现行规则：不产生记录",
+        "no rule in force on {date} covers a {subject_type}: no record follows",
+    ),
+    "conduct_date_unknown": Text(
+        "行为时间不明：请补充载明行为起止日的文书",
+        "the conduct is not dated: supply an instrument that states its days",
+    ),
+    "no_holder_on_record": Text(
+        "{office}在 {window} 无在任人登记",
+        "nobody is on record as {office} in {window}",
+    ),
+    "missing_delegate": Text(
+        "执行事务合伙人是组织，行为期间没有委派代表登记",
+        "the managing partner is an organization and no delegate is on record for the conduct",
+    ),
+    "subject_not_identified": Text(
+        "当事人是自然人而身份未核实（{why}）：不得记入任何人名下",
+        "the subject is a natural person not identified ({why}): nobody is recorded",
+    ),
+    "severity_unclassified": Text(
+        "严重程度未分级：须由认定机关引用行业清单确定，在此之前仅限内部",
+        "the severity is not classified: the authority must cite its sector list; internal until then",
+    ),
+}
+
+TASKS: dict[str, Text] = {
+    "identify_person": Text(
+        "核实“{name}”（{office}）的身份：取得证件号码或登记机关证明",
+        "identify “{name}” ({office}): obtain the number or a certificate of the registry",
+    ),
+    "settle_conflict": Text(
+        "来源冲突（{what}）：由数据治理员裁定",
+        "sources conflict ({what}): the steward decides",
+    ),
+    "settle_representative": Text(
+        "决定书代表人“{stated}”与登记“{registered}”不一致：向认定机关和登记机关核对",
+        "representative “{stated}” in the row, “{registered}” in the registry: ask both",
+    ),
+    "confirm_conduct_date": Text(
+        "取得载明行为起止日的文书", "obtain the instrument that states the days of the conduct"
+    ),
+    "classify_severity": Text(
+        "请认定机关依行业清单明确严重程度",
+        "ask the authority to classify the severity by its sector list",
+    ),
+    "confirm_boundary_day": Text(
+        "“{name}”仅在交接日 {day} 与行为重叠：核对当日由谁履职",
+        "“{name}” meets the conduct on the change day {day} only: check who acted on that day",
+    ),
+}
+
+REVIEWS: dict[str, Text] = {
+    "boundary_day": Text("仅交接日重叠", "overlaps on the change day only"),
+    "name_contradiction": Text("代表人姓名与登记不一致", "representative's name contradicts the registry"),
+    "source_conflict": Text("来源冲突未决", "sources conflict"),
+    "conduct_date_unknown": Text("行为时间不明", "conduct not dated"),
+}
+
+
+def say(table: Mapping[str, Text], code: str, facts: Mapping[str, Any]) -> Text:
+    """The sentence for a code; a fact `x_zh`/`x_en` pair is said per language."""
+    zh = {k.removesuffix("_zh"): v for k, v in facts.items() if not k.endswith("_en")}
+    en = {k.removesuffix("_en"): v for k, v in facts.items() if not k.endswith("_zh")}
+    return Text(table[code].zh.format(**zh), table[code].en.format(**en))

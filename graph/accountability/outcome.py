@@ -1,0 +1,155 @@
+"""What attribution says of one event: entries, tasks, gaps and rejected candidates."""
+
+import hashlib
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.intervals import Interval, iso
+from graph.records import Fact, canonical
+from graph.vocabulary import Kind, Word
+
+
+class EntryStatus(Word):
+    ACTIVE = "active", "有效", "active"
+    PENDING_REVIEW = "pending_review", "待核实，不计入、不共享", "pending review: counted nowhere"
+
+
+class Registry(Word):
+    """In which file an entry stands."""
+
+    UNIT = "unit_credit_record", "单位信用记录", "credit record of the unit"
+    PERSONAL = "personal_credit_record", "个人信用记录", "personal credit record"
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Proof(Shape):
+    """One fact on the path, with its interval and the rows it comes from."""
+
+    kind: Kind
+    src: str
+    dst: str
+    valid_from: str
+    valid_to: str
+    sources: tuple["ProofSource", ...]
+
+    @classmethod
+    def of(cls, fact: Fact, src: str, dst: str) -> "Proof":
+        first, last = fact.span.iso()
+        sources = tuple(
+            ProofSource(
+                provider=p.provider,
+                document=p.document,
+                row=p.row,
+                version=iso(p.asserted_at),
+                statement=p.statement[:16],
+            )
+            for p in fact.evidence
+        )
+        return cls(kind=fact.kind, src=src, dst=dst, valid_from=first, valid_to=last, sources=sources)
+
+
+class ProofSource(Shape):
+    provider: str
+    document: str
+    row: int | None
+    version: str
+    statement: str
+
+
+class Capacity(Shape):
+    """In what quality a person is recorded: an office in the conduct window, or a finding."""
+
+    code: str  # a Kind of office, a Finding, or "subject"
+    role_class: str
+    overlap: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Proof, ...] = ()
+
+
+class Entry(Shape):
+    """One item of a credit record. A record is not a punishment: it carries no measure."""
+
+    event: str
+    holder: str
+    holder_name: str
+    holder_kind: str
+    registry: Registry
+    restricted: bool = False
+    tier: str | None
+    capacities: tuple[Capacity, ...] = ()
+    status: EntryStatus
+    review_required: tuple[str, ...] = ()
+    timing_basis: str
+    assurance: str | None = None
+    rule: str
+    rule_version: str
+    clause: str | None
+    severity: str
+    regime: str | None
+    publication: str
+    publish_from: str | None = None
+    publish_to: str | None = None
+    repair_from: str | None = None
+    expire_at: str
+
+    def substance(self) -> str:
+        """The legal content; evidence may grow without making it another entry."""
+        legal = self.model_dump(mode="json", exclude={"holder_name", "capacities"})
+        legal["capacities"] = sorted([c.code, c.role_class, list(c.overlap)] for c in self.capacities)
+        return _digest(legal)
+
+
+class Rejection(Shape):
+    """A candidate who gets no entry, and the condition that failed."""
+
+    holder: str
+    name: str
+    office: str
+    condition: str
+    facts: dict[str, str] = {}
+    evidence: tuple[Proof, ...] = ()
+
+
+class Task(Shape):
+    """Something only a person can settle."""
+
+    kind: str
+    subjects: tuple[str, ...]
+    facts: dict[str, str] = {}
+
+
+class Gap(Shape):
+    """Something the law asks for and the graph does not hold."""
+
+    code: str
+    facts: dict[str, str] = {}
+
+
+class Outcome(Shape):
+    event: str
+    policy: str
+    policy_digest: str
+    rule: str | None
+    rule_version: str | None
+    conduct: tuple[tuple[str, str], ...]
+    window: tuple[tuple[str, str], ...]
+    determined: str | None
+    severity: str | None
+    entries: tuple[Entry, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+    def entry_of(self, holder: str) -> Entry | None:
+        return next((e for e in self.entries if e.holder == holder), None)
+
+
+def iso_spans(spans: list[Interval]) -> tuple[tuple[str, str], ...]:
+    return tuple(s.iso() for s in spans)
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
