@@ -85,11 +85,17 @@ def _join(terms: Iterable[Term]) -> list[Term]:
     joined: list[Term] = []
     for term in sorted(terms, key=lambda t: (str(t.holder), t.span, t.weight, t.seen)):
         last = joined[-1] if joined else None
-        if last and last.holder == term.holder and term.span.start <= last.span.stop:
+        if last and last.holder == term.holder and _same_term(last, term):
             joined[-1] = _cut_projection(last, term)
         else:
             joined.append(term)
     return joined
+
+
+def _same_term(one: Term, later: Term) -> bool:
+    """Whether two terms of a holder overlap, or touch and are equally sure."""
+    alike = not (one.flags ^ later.flags) & Flag.CONFLICT
+    return later.span.start < one.span.stop + (1 if alike else 0)
 
 
 def _cut_projection(one: Term, other: Term) -> Term:

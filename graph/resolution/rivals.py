@@ -25,7 +25,7 @@ def _against(term: Term, others: Sequence[Term]) -> list[Term]:
     if any(_conflict(term, o) for o in clashing):
         term = term.flagged(Flag.CONFLICT)
     term = _end_projection(term, others)
-    lost = [o.claim for o in clashing if _loses(term, o)]
+    lost = [o.span for o in clashing if _loses(term, o)]
     return [_piece(term, part) for part in without([term.span], lost)]
 
 
@@ -38,7 +38,7 @@ def _conflict(term: Term, other: Term) -> bool:
 
 
 def _loses(term: Term, other: Term) -> bool:
-    """Whether the other's claim takes the days they share."""
+    """Whether the other, where their claims clash, takes the days of its whole term."""
     if term.weight != other.weight:
         return term.weight < other.weight
     return term.provider == other.provider and term.seen < other.seen
@@ -49,24 +49,13 @@ def _end_projection(term: Term, others: Sequence[Term]) -> Term:
     is kept to the last day on which it was seen."""
     if not term.open:
         return term
-    following = [
-        o for o in others if o.span.start >= term.claim.stop or _takes_over(term, o)
-    ]
+    following = [o for o in others if o.span.start >= term.claim.stop]
     if not following:
         return term
     first = min(following, key=lambda o: (o.span.start, bool(o.flags & Flag.START_UNKNOWN)))
     if first.flags & Flag.START_UNKNOWN:
         return term.seen_until_known()
     return term.until(first.span.start)
-
-
-def _takes_over(term: Term, other: Term) -> bool:
-    """Whether the other began inside the claim and, as the stronger word, went on after it."""
-    return (
-        other.span.start > term.span.start
-        and _loses(term, other)
-        and other.claim.stop >= term.claim.stop
-    )
 
 
 def _piece(term: Term, part: Interval) -> Term:

@@ -1,0 +1,25 @@
+"""The audit log: who asked what about whom, why, and with what result; whole or found out."""
+
+from api.audit.errors import AuditError
+from api.audit.head import Mark
+from api.audit.lines import Decision, Event, Line, Stage
+from api.audit.log import AuditLog
+from api.audit.privacy import holds_number, is_key, is_person
+from api.audit.report import AuditReport, Fault
+from api.audit.verify import verify
+
+__all__ = [
+    "AuditError",
+    "AuditLog",
+    "AuditReport",
+    "Decision",
+    "Event",
+    "Fault",
+    "Line",
+    "Mark",
+    "Stage",
+    "holds_number",
+    "is_key",
+    "is_person",
+    "verify",
+]

@@ -1,0 +1,113 @@
+"""The log itself: one for all processes, each line durable before anything follows from it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from api.audit import errors
+from api.audit.files import append_private, settle_names
+from api.audit.head import EMPTY, Head, head_path, read_head, write_head
+from api.audit.lines import LONGEST, Event, Line, Stage, housekeeping, read_line
+from api.audit.open_log import Clock, OpenLog
+from api.audit.sealing import mac
+from graph.text import Text
+
+WAIT_SECONDS = 10.0
+_POLL_SECONDS = 0.002  # an append takes about as long
+
+_FOREIGN = Text("第 {line} 行不是本系统所写", "line {line} was not written by Zelian")
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def lock_path(log: Path) -> Path:
+    return log.with_suffix(".lock")
+
+
+class AuditLog:
+    """Appends to a log that `create` made. Every fault is an AuditError: no line, no answer."""
+
+    def __init__(
+        self, path: Path, key: bytes, clock: Clock = utc_now, wait: float = WAIT_SECONDS
+    ) -> None:
+        self.path = path
+        self._key = key
+        self._clock = clock
+        self._wait = wait
+
+    def create(self) -> None:
+        """Begins an empty log. A log or a seal that is there already is left as it is."""
+        with self._held():
+            if not self.path.exists() and not head_path(self.path).exists():
+                self._begin()
+
+    def append(self, event: Event) -> Line:
+        with self._held():
+            head = self._head()
+            with self.path.open("r+b") as file:
+                return OpenLog(self.path, file, self._key, self._clock, head).append(event)
+
+    def fingerprint(self, text: str) -> str:
+        """A keyed hash, so that what was asked cannot be found by trying all numbers."""
+        return mac(self._key, "query", text.encode("utf-8", "surrogatepass"))
+
+    def lines(self) -> Iterator[Line]:
+        """What was written, from the first line on. Raises AuditError at a line that is not ours."""
+        head = self._head()
+        with self.path.open("rb") as file:
+            for seq in range(1, head.seq + 1):
+                body = read_line(self._key, file.readline(LONGEST))
+                if body is None or body["seq"] != seq:
+                    raise errors.not_whole(self.path, _FOREIGN.fill(line=seq))
+                yield Line.model_validate(body)
+
+    def restart(self, actor: str) -> Path:
+        """Puts the log aside, whole or not, and begins a new one that says so in its first line."""
+        aside = self.path.with_name(
+            f"{self.path.stem}-{self._clock():%Y%m%dT%H%M%S%f}{self.path.suffix}"
+        )
+        with self._held():
+            for old, new in ((self.path, aside), (head_path(self.path), head_path(aside))):
+                if old.exists():
+                    old.rename(new)
+            note = _what_was_there(aside)
+            self._begin()
+        self.append(housekeeping(Stage.RESTART, actor, note))
+        return aside
+
+    def _begin(self) -> None:
+        append_private(self.path, b"")
+        write_head(self.path, self._key, EMPTY)
+        settle_names(self.path.parent)
+
+    def _head(self) -> Head:
+        head = read_head(self.path, self._key)
+        if not isinstance(head, Head):
+            raise errors.not_whole(self.path, head.label)
+        return head
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The lock of the log; what goes wrong under it is an AuditError."""
+        lock = FileLock(lock_path(self.path))
+        try:
+            with lock.acquire(timeout=self._wait, poll_interval=_POLL_SECONDS):
+                yield
+        except Timeout:
+            raise errors.busy(self.path, self._wait) from None
+        except OSError as fault:
+            raise errors.unwritable(self.path, fault) from fault
+
+
+def _what_was_there(aside: Path) -> str:
+    if not aside.exists():
+        return "the log before this one was missing"
+    with aside.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    return f"the log before this one is {aside.name}, sha256 {digest}"

@@ -1,0 +1,78 @@
+"""Tier B: persons whom an instrument names as responsible (domain.md §2.2, E1–E3)."""
+
+from graph.accountability.event import NamedPerson
+from graph.accountability.holdings import Holding
+from graph.accountability.matter import Candidate, Matter, finding_label
+from graph.accountability.outcome import Capacity, Proof, Rejection
+from graph.accountability.status import is_identified
+from graph.intervals import overlaps
+from graph.policy import RoleClass
+from graph.records import Node
+from graph.store.grams import plain
+from graph.vocabulary import Assurance
+
+
+def by_determination(matter: Matter) -> None:
+    for named in matter.event.named:
+        if named.level not in matter.policy.evidence_levels:
+            _reject(matter, named, "evidence_below_e3", level=named.level)
+        elif is_identified(named.person.key):
+            _take(matter, named, named.person, Assurance.VERIFIED_ID)
+        else:
+            _bind(matter, named)
+
+
+def _bind(matter: Matter, named: NamedPerson) -> None:
+    """A name without a number is the one holder of an office then who bears it, or nobody."""
+    fits = {h.holder.key: h for h in matter.holdings if _fits(matter, h, named)}
+    if len(fits) == 1:
+        holding = next(iter(fits.values()))
+        _take(matter, named, holding.holder, Assurance.ROLE_BOUND, holding)
+    else:
+        _reject(matter, named, "name_not_in_office")
+        label = finding_label(named.finding)
+        matter.task(
+            "identify_person",
+            named.person.key,
+            name=named.person.name,
+            office_zh=label.zh,
+            office_en=label.en,
+        )
+
+
+def _fits(matter: Matter, holding: Holding, named: NamedPerson) -> bool:
+    return (
+        is_identified(holding.holder.key)
+        and plain(holding.name) == plain(named.person.name)
+        and bool(overlaps([holding.span], matter.window))
+    )
+
+
+def _take(
+    matter: Matter,
+    named: NamedPerson,
+    person: Node,
+    assurance: str,
+    holding: Holding | None = None,
+) -> None:
+    candidate: Candidate = matter.candidate(person, named.person.name, assurance)
+    candidate.determined = True
+    evidence = [Proof.of(named.fact, matter.event.node.key, person.key)]
+    if holding is not None:
+        evidence.append(holding.proof(matter.event.subject))
+    candidate.capacities.append(
+        Capacity(code=named.finding, role_class=RoleClass.DIRECT, evidence=tuple(evidence))
+    )
+
+
+def _reject(matter: Matter, named: NamedPerson, condition: str, **facts: str) -> None:
+    matter.rejected.append(
+        Rejection(
+            holder=named.person.key,
+            name=named.person.name,
+            office=named.finding,
+            condition=condition,
+            facts={"name": named.person.name} | facts,
+            evidence=(Proof.of(named.fact, matter.event.node.key, named.person.key),),
+        )
+    )

@@ -1,0 +1,73 @@
+"""The register follows the graph: what a transaction touches is attributed in it again."""
+
+from collections.abc import Collection, Iterable
+
+from graph.accountability.attribution import attribute
+from graph.accountability.outcome import Outcome
+from graph.intervals import ALWAYS
+from graph.policy import Policy
+from graph.records import EntryRow, OutcomeRow, Ref
+from graph.store import View, Writer
+from graph.vocabulary import Family, Kind
+
+# Up to so many events are attributed in the transaction that touched them; more are queued,
+# and every answer about them says `pending` until `work_off` has come to them.
+AT_ONCE = 500
+
+# The families that attribution reads at its subject, and at the event itself.
+_READ_AT_SUBJECT = (Family.OFFICES, Family.PROFILE)
+
+
+def settle(writer: Writer, policy: Policy, at_once: int = AT_ONCE) -> int:
+    """Attributes what this transaction touched; gives the number of events it had to queue."""
+    with writer.view() as view:
+        events = sorted(touched_events(writer.touched(), view))
+    writer.queue(events)
+    return work_off(writer, policy, at_once) if len(events) <= at_once else len(events)
+
+
+def work_off(writer: Writer, policy: Policy, limit: int = AT_ONCE) -> int:
+    """Attributes waiting events, up to a limit; gives the number that it left waiting."""
+    waiting = writer.queued(limit + 1)
+    with writer.view() as view:
+        writer.register(row(attribute(event, view, policy)) for event in waiting[:limit])
+    return max(0, len(waiting) - limit)
+
+
+def touched_events(touched: dict[Family, set[Ref]], view: View) -> set[str]:
+    """The events whose attribution may read what was touched."""
+    events = set(touched.get(Family.EVENT, ()))
+    subjects = {ref for family in _READ_AT_SUBJECT for ref in touched.get(family, ())}
+    for hops in view.expand(dict.fromkeys(subjects, [ALWAYS]), [Kind.SUBJECT_OF], "out").hops.values():
+        events |= {hop.dst for hop in hops}
+    return {node.key for node in view.nodes(events).values()}
+
+
+def row(outcome: Outcome) -> OutcomeRow:
+    """The outcome as the register keeps it, one entry row for each holder."""
+    entries = tuple(
+        EntryRow(e.event, e.holder, e.substance(), e.model_dump(mode="json"))
+        for e in outcome.entries
+    )
+    return OutcomeRow(outcome.event, outcome.model_dump(mode="json"), entries)
+
+
+def replay(events: Iterable[str], view: View, policy: Policy) -> Collection[str]:
+    """The events whose stored outcome is not what attribution gives now."""
+    wrong = []
+    for event in events:
+        stored = view.outcomes([event]).get(event)
+        fresh = attribute(event, view, policy)
+        if stored is None or substance(Outcome.model_validate(stored.body)) != substance(fresh):
+            wrong.append(event)
+    return wrong
+
+
+def substance(outcome: Outcome) -> tuple[object, ...]:
+    """What two outcomes must share to be equal: evidence and recorded times do not count."""
+    return (
+        frozenset((e.holder, e.substance()) for e in outcome.entries),
+        frozenset((g.code, tuple(sorted(g.facts.items()))) for g in outcome.gaps),
+        frozenset((t.kind, t.subjects, tuple(sorted(t.facts.items()))) for t in outcome.tasks),
+        frozenset((r.holder, r.office, r.condition) for r in outcome.rejected),
+    )

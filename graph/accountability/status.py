@@ -1,0 +1,133 @@
+"""Tier A: the offices held at the time of the conduct (二.(四).2.(6); domain.md §2.2–2.4)."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.accountability.holdings import Holding
+from graph.accountability.matter import Matter, office_facts, say_window
+from graph.accountability.outcome import Capacity, iso_spans
+from graph.intervals import Interval, iso, overlaps, without
+from graph.policy import RoleClass
+from graph.vocabulary import Assurance, Flag, Kind, NodeKind
+
+IDENTIFIED = "p"  # keys of persons known by a verified number
+
+
+def by_status(matter: Matter, classes: Iterable[RoleClass]) -> None:
+    """Takes the holders of the offices that each class names; says why of every other holding."""
+    answerable: dict[Kind, RoleClass] = {}
+    for role_class in classes:
+        answerable |= dict.fromkeys(matter.offices(role_class) - set(answerable), role_class)
+    for holding in matter.holdings:
+        _judge(matter, holding, answerable.get(holding.counts_as))
+    _check_covered(matter, answerable)
+
+
+def _judge(matter: Matter, holding: Holding, role_class: RoleClass | None) -> None:
+    overlap = holding.overlap(matter.window)
+    if not overlaps([holding.span], matter.window):
+        _outside(matter, holding)
+    elif role_class is None:
+        _not_answerable(matter, holding)
+    elif not overlap:
+        matter.reject(holding, "head_in_office")
+    elif holding.holder.kind is NodeKind.ORGANIZATION:
+        matter.reject(holding, "partner_is_organization")
+    elif not is_identified(holding.holder.key):
+        _name_only(matter, holding)
+    elif matter.event.known_conduct or _whole_window(matter, holding):
+        _take(matter, holding, role_class, overlap)
+    else:
+        _undated(matter, holding)
+
+
+def is_identified(key: str) -> bool:
+    return key.startswith(IDENTIFIED)
+
+
+def _outside(matter: Matter, holding: Holding) -> None:
+    first, last = matter.window[0], matter.window[-1]
+    if holding.span.stop <= first.start:
+        left = iso(holding.span.stop)
+        facts = {"left": left, "conduct_from": iso(first.start)}
+        matter.reject(holding, "office_ended_before_conduct", **facts)
+    elif holding.span.start >= last.stop:
+        facts = {"entered": iso(holding.span.start), "conduct_to": iso(last.stop)}
+        matter.reject(holding, "office_began_after_conduct", **facts)
+    else:
+        matter.reject(holding, "office_between_acts", term=say_window([holding.span]))
+
+
+def _not_answerable(matter: Matter, holding: Holding) -> None:
+    why = matter.policy.never_recorded(holding.office)
+    if why is None:
+        matter.reject(holding, "class_not_recorded")
+    else:
+        matter.reject(holding, "office_not_answerable", why_zh=why.zh, why_en=why.en)
+
+
+def _name_only(matter: Matter, holding: Holding) -> None:
+    matter.reject(holding, "name_only")
+    facts = office_facts(frozenset({holding.office})) | {"name": holding.name}
+    matter.task("identify_person", holding.holder.key, **facts)
+
+
+def _whole_window(matter: Matter, holding: Holding) -> bool:
+    """One and the same holder on every day of the look-back (domain.md §0.1(2))."""
+    own = [
+        h.span
+        for h in matter.holdings
+        if h.counts_as is holding.counts_as and h.holder == holding.holder
+    ]
+    return not without(matter.window, own)
+
+
+def _undated(matter: Matter, holding: Holding) -> None:
+    window = say_window(matter.window)
+    matter.reject(holding, "conduct_date_unknown", window=window)
+
+
+def _take(
+    matter: Matter, holding: Holding, role_class: RoleClass, overlap: list[Interval]
+) -> None:
+    assurance = str(holding.fact.props.get("assurance") or Assurance.VERIFIED_ID)
+    if assurance == Assurance.NAME_ONLY:  # the name was bound to an identified holder
+        assurance = Assurance.ROLE_BOUND
+    candidate = matter.candidate(holding.holder, holding.name, assurance)
+    proof = (holding.proof(matter.event.subject),)
+    candidate.capacities.append(
+        Capacity(
+            code=holding.counts_as,
+            role_class=role_class,
+            overlap=iso_spans(overlap),
+            evidence=proof,
+        )
+    )
+    candidate.on_change_day.append(_only_on_change_day(holding, overlap))
+    if not matter.event.known_conduct:
+        candidate.review.add("conduct_date_unknown")
+    if holding.conflict:
+        candidate.review.add("source_conflict")
+        facts = office_facts(frozenset({holding.office}))
+        matter.task(
+            "settle_conflict",
+            holding.holder.key,
+            what_zh=facts["office_zh"],
+            what_en=facts["office_en"],
+        )
+
+
+def _check_covered(matter: Matter, answerable: dict[Kind, RoleClass]) -> None:
+    """Every conduct day needs a holder of the office that the subject must have."""
+    required = matter.policy.required_offices(matter.event.subject_type)
+    if not required or not matter.event.known_conduct:
+        return
+    held = [i for h in matter.holdings if h.counts_as in required for i in h.answers]
+    bare = without(matter.window, held)
+    if bare:
+        matter.gap("no_holder_on_record", window=say_window(bare), **office_facts(required))
+
+
+def _only_on_change_day(holding: Holding, overlap: Sequence[Interval]) -> bool:
+    """Whether a holder meets the conduct on the first day of the term alone."""
+    first = Interval(holding.span.start, holding.span.start + 1)
+    return list(overlap) == [first] and not holding.fact.flags & Flag.START_UNKNOWN

@@ -1,0 +1,96 @@
+"""How single values are written in a policy file. What is not written so is refused."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from graph.errors import InputError
+from graph.intervals import DAWN, Day, day, iso, shift
+from graph.policy.words import (
+    Condition,
+    Ground,
+    Level,
+    MeasureStatus,
+    Publication,
+    RoleClass,
+    Tier,
+)
+from graph.text import Text
+from graph.vocabulary import (
+    Assurance,
+    EventCategory,
+    EvidenceLevel,
+    Kind,
+    Severity,
+    SubjectType,
+    Word,
+)
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _read_day(value: object) -> Day:
+    try:
+        if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+            return day(value)
+    except InputError:
+        pass
+    raise PydanticCustomError("wrong_date", "no date", {"value": str(value)})
+
+
+def _read_period(value: str) -> str:
+    try:
+        if shift(DAWN, value) > DAWN:
+            return value
+    except InputError:
+        pass
+    raise PydanticCustomError("wrong_period", "no period", {"value": value})
+
+
+def _read_text(value: object) -> object:
+    if isinstance(value, Mapping) and set(value) == {"zh", "en"} and all(value.values()):
+        return Text(str(value["zh"]), str(value["en"]))
+    raise PydanticCustomError("wrong_text", "not in both languages")
+
+
+def _word(words: type[Word], spelling: Callable[[Word], str]) -> BeforeValidator:
+    table = {spelling(word): word for word in words}
+
+    def read(value: Any) -> Word:
+        if isinstance(value, str) and value in table:
+            return table[value]
+        facts = {"value": str(value), "allowed": list(table), "what": words.__name__}
+        raise PydanticCustomError("unknown_word", "unknown word", facts)
+
+    return BeforeValidator(read)
+
+
+def _coded(words: type[Word]) -> BeforeValidator:
+    return _word(words, str)
+
+
+def _labelled(words: type[Word]) -> BeforeValidator:
+    """Ranges and ranks are written in Chinese, as the documents that set them write them."""
+    return _word(words, lambda word: word.label.zh)
+
+
+IsoDay = Annotated[Day, BeforeValidator(_read_day), PlainSerializer(iso, when_used="json")]
+IsoPeriod = Annotated[str, AfterValidator(_read_period)]
+Bilingual = Annotated[Text, BeforeValidator(_read_text)]
+
+Office = Annotated[Kind, _coded(Kind)]
+Category = Annotated[EventCategory, _coded(EventCategory)]
+Subject = Annotated[SubjectType, _coded(SubjectType)]
+Grade = Annotated[Severity, _coded(Severity)]
+Evidence = Annotated[EvidenceLevel, _coded(EvidenceLevel)]
+Sureness = Annotated[Assurance, _coded(Assurance)]
+TierWord = Annotated[Tier, _coded(Tier)]
+ClassWord = Annotated[RoleClass, _coded(RoleClass)]
+GroundWord = Annotated[Ground, _coded(Ground)]
+ConditionWord = Annotated[Condition, _coded(Condition)]
+StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
+Range = Annotated[Publication, _labelled(Publication)]
+Rank = Annotated[Level, _labelled(Level)]

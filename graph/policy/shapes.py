@@ -1,0 +1,252 @@
+"""The parts of a policy as its files write them. Law is dated: what has a term says it."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
+
+from graph.intervals import FOREVER, Day, Interval
+from graph.policy.fields import (
+    Bilingual,
+    Category,
+    ClassWord,
+    ConditionWord,
+    Evidence,
+    Grade,
+    GroundWord,
+    IsoDay,
+    IsoPeriod,
+    Office,
+    Range,
+    Rank,
+    StatusWord,
+    Subject,
+    Sureness,
+    TierWord,
+)
+
+Line = Annotated[str, Field(min_length=1)]
+Cited = Annotated[tuple[Line, ...], Field(min_length=1)]  # ids of legal bases
+SwitchName = Literal["record_minor_on_person", "cooperative_as_enterprise"]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Dated(Shape):
+    """In force from a day on and, half-open, until another."""
+
+    effective_from: IsoDay
+    effective_to: IsoDay = FOREVER
+
+    @property
+    def term(self) -> Interval:
+        return Interval(self.effective_from, self.effective_to)
+
+    def in_force(self, when: Day) -> bool:
+        return self.term.holds(when)
+
+
+class Issuer(Shape):
+    name: Line
+    level: Rank
+
+
+class Head(Shape):
+    id: Line
+    version: Line
+    title: Line
+    issuer: Issuer
+    effective_from: IsoDay
+    in_force_checked: StrictBool
+    in_force_note: Bilingual
+    min_assurance: Sureness
+    fallback_max: IsoPeriod
+
+
+class Switch(Shape):
+    """A reading of the policy that its owner may turn; `why` says what is open."""
+
+    on: StrictBool
+    verified: StrictBool
+    why: Bilingual
+
+
+class Switches(Shape):
+    record_minor_on_person: Switch
+    cooperative_as_enterprise: Switch
+
+
+class Clause(Shape):
+    id: Line
+    text: Line
+
+
+class Basis(Dated):
+    """A provision of law. `verified`: its text was read in the source that `checked` names."""
+
+    id: Line
+    law: Line
+    article: Line
+    level: Rank
+    verified: StrictBool
+    checked: Line | None = None
+    quote: Line | None = None
+
+
+class Publishing(Shape):
+    """How long an entry of one severity is published, from the day of the determination."""
+
+    publish: StrictBool
+    min: IsoPeriod | None = None
+    max: IsoPeriod | None = None
+    verified: StrictBool
+
+
+class Grading(Shape):
+    """Penalty kinds that are of one severity by themselves, or the simple procedure."""
+
+    severity: Grade
+    names: tuple[Line, ...] = ()
+    simple_procedure: StrictBool = False
+    citation: Cited
+    verified: StrictBool
+
+
+class Regime(Dated):
+    id: Line
+    citation: Cited
+    grades: dict[Grade, Publishing]
+    gradings: tuple[Grading, ...]
+
+
+class Minor(Shape):
+    """What becomes of a minor act: a design rule of this service, not of a regime."""
+
+    closes_on: Literal["performed"]
+    max: IsoPeriod
+    usable_for_measures: StrictBool
+
+
+class OfficeRow(Shape):
+    offices: tuple[Office, ...]
+    required: tuple[Office, ...] = ()  # the register must show a holder of one of these
+    citation: Cited
+    verified: StrictBool = True
+
+
+class RoleClassRow(Shape):
+    by: GroundWord
+    offices: dict[Subject, OfficeRow] = {}
+    levels: tuple[Evidence, ...] = ()
+
+
+class DerivedOffice(Dated):
+    """An office that counts as another while a condition on the office (`others`) holds."""
+
+    office: Office
+    counts_as: Office
+    when: ConditionWord
+    others: tuple[Office, ...] = ()
+    subject_types: tuple[Subject, ...]
+    citation: Cited
+    verified: StrictBool
+
+
+class LookBack(Dated):
+    """How far before the determination an act of unknown date may lie."""
+
+    default: IsoPeriod
+    extended: IsoPeriod | None = None
+    citation: Cited
+
+
+class Restriction(Shape):
+    """What it means that an entry is restricted."""
+
+    ceiling: Range
+    withheld_from: tuple[Line, ...]
+    meaning: Bilingual
+
+
+class PublicationTable(Shape):
+    """The widest range by severity: of the unit's own entry, and of a person's by tier."""
+
+    unit: dict[Grade, Range]
+    person: dict[TierWord, dict[Grade, Range]]
+    restricted: Restriction
+    citation: Cited
+
+
+class Record(Shape):
+    """One class of persons that a rule records."""
+
+    role_class: Annotated[ClassWord, Field(alias="class")]
+    tier: TierWord
+    publication: Range
+    rebuttable: StrictBool = False
+    as_subject: StrictBool = False
+
+
+class Measure(Shape):
+    code: Line
+    target: tuple[Literal["entity", "person"], ...]
+    basis: Cited
+    status: StatusWord
+
+
+class MeasureKind(Shape):
+    """An item of the national list. Class 1 reduces rights; 2 is management; 3 is voluntary."""
+
+    measure_class: Annotated[Literal[1, 2, 3], Field(alias="class")]
+    label: Bilingual
+
+
+class MeasureList(Shape):
+    edition: Line
+    verified: StrictBool
+    class_1_rests_on: tuple[Rank, ...]
+    citation: Cited
+    codes: dict[str, MeasureKind]
+
+
+class Exemption(Shape):
+    id: Line
+    label: Bilingual
+    applies_to: Literal["any", "tier_A"]
+    needs: tuple[Line, ...]
+    effect: Literal["closed"] | None = None
+    citation: tuple[Line, ...] = ()
+
+
+class When(Shape):
+    state: Literal["confirmed"]
+
+
+class RulePeriod(Shape):
+    regime: Literal["auto"]
+
+
+class Rule(Dated):
+    """One version of a rule. A version that has been used is never changed; the next one is added."""
+
+    id: Line
+    version: Line
+    event_category: Category
+    subject_types: Annotated[tuple[Subject, ...], Field(min_length=1)]
+    clause: Line | None = None
+    only_if: SwitchName | None = None
+    when: When
+    restricted: StrictBool = False
+    records: Annotated[tuple[Record, ...], Field(min_length=1)]
+    period: RulePeriod | None = None
+    measures: tuple[Measure, ...] = ()
+    exemptions: tuple[Line, ...] = ()
+    citation: Cited
+
+    @property
+    def classes(self) -> tuple[Record, ...]:
+        return self.records
+
+    def record(self, role_class: str) -> Record | None:
+        return next((r for r in self.records if r.role_class == role_class), None)

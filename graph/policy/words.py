@@ -1,0 +1,76 @@
+"""The words of a policy: how wide an entry travels, on what ground it stands, whom it may name."""
+
+from typing import Self
+
+from graph.vocabulary import Word
+
+
+class Publication(Word):
+    """Who may see an entry. The ranges nest: each includes every narrower one (domain §0.1(6))."""
+
+    PUBLIC = "public", "社会公开", "open to the public"
+    GOVERNMENT = "government", "政务共享", "shared within government"
+    AUTHORIZED = "authorized", "授权查询", "on authorized query"
+    INTERNAL = "internal", "内部", "internal"
+
+    def includes(self, other: "Publication") -> bool:
+        widest_first = list(Publication)
+        return widest_first.index(self) <= widest_first.index(other)
+
+    @classmethod
+    def narrowest(cls, *ranges: Self) -> Self:
+        return max(ranges, key=list(cls).index)
+
+
+class Tier(Word):
+    """On what ground a person is recorded; an entry by status is delivered as presumed (推定)."""
+
+    A_STATUS = "A_status", "关联记载", "recorded by status"
+    B_DETERMINED = "B_determined", "责任记载", "recorded by determination"
+
+
+class RoleClass(Word):
+    """The classes of persons that clause 二.(四).2.(6) names, and the subject itself."""
+
+    LEGAL_REP = "legal_rep", "法定代表人", "legal representative"
+    MAIN_PERSON = "main_person", "主要负责人", "principal responsible person"
+    DIRECT = "direct", "其他负有直接责任人员", "other directly responsible person"
+    SUBJECT = "subject", "当事人", "subject"
+
+
+class Ground(Word):
+    """What puts a person into a role class."""
+
+    OFFICE = "office", "任职", "an office held"
+    DETERMINATION = "determination", "认定", "a determination"
+    SUBJECT = "subject", "当事人", "being the subject"
+
+
+class Level(Word):
+    """The rank of a legal basis."""
+
+    LAW = "law", "法律", "law"
+    ADMINISTRATIVE = "administrative_regulation", "行政法规", "administrative regulation"
+    JUDICIAL = "judicial_interpretation", "司法解释", "judicial interpretation"
+    LOCAL = "local_regulation", "地方性法规", "local regulation"
+    CENTRAL_POLICY = (
+        "central_policy",
+        "党中央国务院政策文件",
+        "policy document of the Central Committee or the State Council",
+    )
+    DEPARTMENT_RULE = "department_rule", "部门规章", "departmental rule"
+    NORMATIVE = "normative_document", "规范性文件", "normative document"
+    REPLY = "official_reply", "部门答复", "reply of a ministry"
+
+
+class Condition(Word):
+    """When an office counts as another one, or counts at all."""
+
+    SOLE = "sole", "仅此一人且无其他所列职务", "one alone holds it and nobody holds the others"
+    NO_HOLDER = "no_holder", "所列职务无人在任", "nobody holds the others"
+    ORGANIZATION = "holder_is_organization", "任职者是组织", "the holder is an organization"
+
+
+class MeasureStatus(Word):
+    PROPOSED = "proposed", "建议", "proposed"
+    ACTIVE = "active", "生效", "active"

@@ -1,0 +1,196 @@
+"""The timeline of an office from records, snapshots, change items and listings."""
+
+from itertools import permutations
+
+import pytest
+
+from graph.store import SqliteStore
+from graph.vocabulary import Kind
+from tests.builders import (
+    AUTHORITY,
+    E1,
+    EXTRACT,
+    change,
+    listing,
+    named,
+    office,
+    person,
+)
+from tests.reading import offices_of
+
+REP = Kind.LEGAL_REP
+ZHANG, ZHAO, LI = person("张甲"), person("赵丁"), person("李乙")
+
+
+@pytest.fixture
+def timeline(tmp_path):
+    """Loads statements in every order (each its own commit) and gives the one timeline."""
+
+    def load(*statements, office=REP):
+        seen = []
+        for n, order in enumerate(permutations(statements)):
+            with SqliteStore(tmp_path / f"{n}.sqlite", create=True) as store:
+                for said in order:
+                    with store.write("test", "test") as writer:
+                        writer.state([said])
+                seen.append(offices_of(store, E1, office))
+        assert all(s == seen[0] for s in seen), seen
+        return seen[0]
+
+    return load
+
+
+def test_one_record_with_known_start(timeline):
+    assert timeline(office(ZHANG, REP, "2020-01-01")) == [("张甲", "2020-01-01", "", "")]
+
+
+def test_inclusive_end_is_given_as_half_open(timeline):
+    told = timeline(office(ZHANG, REP, "2020-01-01", "2026-01-15"))
+    assert told == [("张甲", "2020-01-01", "2026-01-15", "")]
+
+
+def test_unknown_start_is_the_first_day_seen_in_any_version(timeline):
+    told = timeline(
+        office(ZHANG, REP, seen="2025-06-01", record="r1"),
+        office(ZHANG, REP, seen="2024-06-01", record="r1"),
+    )
+    assert told == [("张甲", "2024-06-01", "", "START_UNKNOWN")]
+
+
+def test_change_item_closes_and_opens(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
+        change(REP, "2026-01-15", "张甲", "赵丁"),
+        office(ZHAO, REP, "2026-01-10", seen="2026-06-01"),
+    )
+    assert told == [("张甲", "2020-01-01", "2026-01-15", ""), ("赵丁", "2026-01-15", "", "")]
+
+
+def test_holder_known_only_by_a_change_item_stays_a_candidate(timeline):
+    told = timeline(change(REP, "2026-01-15", "张甲", "赵丁"))
+    assert told == [
+        ("张甲?", "2026-01-14", "2026-01-15", "START_UNKNOWN"),
+        ("赵丁?", "2026-01-15", "", ""),
+    ]
+
+
+def test_successor_with_a_known_start_ends_the_projection_of_the_one_before(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
+        office(ZHAO, REP, "2026-01-15", seen="2026-06-01"),
+    )
+    assert told == [("张甲", "2020-01-01", "2026-01-15", ""), ("赵丁", "2026-01-15", "", "")]
+
+
+def test_successor_first_seen_later_leaves_the_days_between_open(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
+        office(ZHAO, REP, seen="2026-06-01"),
+    )
+    assert told == [
+        ("张甲", "2020-01-01", "2026-01-01", "STOP_UNKNOWN"),
+        ("赵丁", "2026-06-01", "", "START_UNKNOWN"),
+    ]
+
+
+def test_later_complete_listing_ends_whom_it_leaves_out(timeline):
+    told = timeline(
+        office(LI, Kind.SUPERVISOR, "2020-01-01", seen="2025-12-31"),
+        listing(seen="2026-06-01"),
+        office=Kind.SUPERVISOR,
+    )
+    assert told == [("李乙", "2020-01-01", "2026-01-01", "STOP_UNKNOWN")]
+
+
+def test_listing_of_the_same_day_ends_nobody(timeline):
+    told = timeline(
+        office(LI, Kind.SUPERVISOR, "2020-01-01", seen="2026-06-01"),
+        listing(seen="2026-06-01"),
+        office=Kind.SUPERVISOR,
+    )
+    assert told == [("李乙", "2020-01-01", "", "")]
+
+
+def test_change_item_and_later_listing_keep_the_registered_end(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2024-01-01"),
+        change(REP, "2026-01-15", "张甲", "赵丁"),
+        listing(seen="2026-06-01"),
+        office(ZHAO, REP, "2026-01-15", seen="2026-06-01"),
+    )
+    assert told == [("张甲", "2020-01-01", "2026-01-15", ""), ("赵丁", "2026-01-15", "", "")]
+
+
+def test_two_representatives_in_one_delivery_stand_as_a_conflict(timeline):
+    told = timeline(office(ZHANG, REP, "2020-01-01"), office(ZHAO, REP, "2024-01-01"))
+    assert [(name, flag) for name, _, _, flag in told] == [
+        ("张甲", "CONFLICT"),
+        ("赵丁", "CONFLICT"),
+    ]
+
+
+def test_two_general_managers_in_one_delivery_are_two_holders(timeline):
+    manager = Kind.GENERAL_MANAGER
+    told = timeline(
+        office(ZHANG, manager, "2020-01-01"), office(ZHAO, manager, "2024-01-01"), office=manager
+    )
+    assert told == [("张甲", "2020-01-01", "", ""), ("赵丁", "2024-01-01", "", "")]
+
+
+def test_registry_outranks_an_aggregator_that_names_another(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2026-06-01"),
+        office(named("赵丁"), REP, seen="2026-03-01", source=EXTRACT),
+    )
+    assert told == [("张甲", "2020-01-01", "", "")]
+
+
+def test_name_in_an_extract_binds_to_the_identified_holder_of_the_office(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2026-01-01"),
+        office(named("张甲"), REP, seen="2026-06-15", source=EXTRACT),
+    )
+    assert told == [("张甲", "2020-01-01", "", "")]
+
+
+def test_name_does_not_bind_when_two_identified_persons_bear_it(timeline):
+    one, other = person("王丙"), person("王丙2")._replace(name="王丙")
+    told = timeline(
+        office(one, REP, "2015-01-01", "2018-01-01"),
+        office(other, REP, "2018-01-01", "2020-01-01"),
+        office(named("王丙"), REP, seen="2026-06-15", source=EXTRACT),
+    )
+    assert told[-1] == ("王丙?", "2026-06-15", "", "START_UNKNOWN")
+
+
+def test_sources_of_equal_rank_that_name_two_holders_conflict(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", source=AUTHORITY),
+        office(ZHAO, REP, "2020-01-01", source=AUTHORITY.__class__("别处", AUTHORITY.rank, "x")),
+    )
+    assert {flag for *_, flag in told} == {"CONFLICT"}
+
+
+def test_holder_who_returns_has_two_terms(timeline):
+    told = timeline(
+        change(REP, "2022-01-01", "张甲", "赵丁"),
+        change(REP, "2024-01-01", "赵丁", "张甲"),
+        office(ZHANG, REP, "2018-01-01", seen="2021-01-01"),
+        office(ZHAO, REP, "2022-01-01", seen="2023-01-01"),
+    )
+    assert told == [
+        ("张甲", "2018-01-01", "2022-01-01", ""),
+        ("赵丁", "2022-01-01", "2024-01-01", ""),
+        ("张甲", "2024-01-01", "", ""),
+    ]
+
+
+def test_newer_record_that_contradicts_a_change_item_is_a_conflict(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2026-06-01"),
+        change(REP, "2026-01-15", "张甲", "赵丁", seen="2026-06-01"),
+    )
+    after = [t for t in told if t[1] >= "2026-01-15"]
+    assert {(name, flag) for name, _, _, flag in after} == {("张甲", "CONFLICT"), ("赵丁?", "CONFLICT")}
+
+
