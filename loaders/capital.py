@@ -25,7 +25,9 @@ _CURRENCIES = {
 _CURRENCY_OF = {word: code for code, words in _CURRENCIES.items() for word in words.split()}
 _UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
 
-_FILLERS = re.compile(r"[\s()\[\],:整约]|(?:注册|出资)(?:资本|资金|额)")
+_FILLERS = re.compile(
+    r"[\s()\[\]:整约]|(?:注册|出资)(?:资本|资金|额)|(?<=[0-9]),(?=[0-9]{3}(?![0-9]))"
+)
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,10})?")
 _UNIT = re.compile("|".join(_UNITS))
 
@@ -55,7 +57,7 @@ def capital(text: str, unit: int | None = None, currency: str = "") -> Capital:
     """
     plain = _FILLERS.sub("", unicodedata.normalize("NFKC", text).upper())
     numbers = _NUMBER.findall(plain)
-    if is_blank(text) or not any(char.isdigit() for char in plain):
+    if is_blank(text) or (not numbers and _currency(_UNIT.sub("", plain), currency)):
         return NOTHING
     if len(numbers) != 1:
         return UNCLEAR
@@ -64,7 +66,7 @@ def capital(text: str, unit: int | None = None, currency: str = "") -> Capital:
 
 def _amount(number: Decimal, words: str, unit: int | None, currency: str) -> Capital:
     stated = _UNIT.search(words)
-    code = _currency(_UNIT.sub("", words, count=1) or currency)
+    code = _currency(_UNIT.sub("", words, count=1), currency)
     # 元 itself is a unit: 500元 is five hundred, where a bare 500人民币 may mean 万.
     factor = _UNITS[stated[0]] if stated else (1 if words.endswith("元") else unit)
     if code is None or factor is None:
@@ -72,9 +74,10 @@ def _amount(number: Decimal, words: str, unit: int | None, currency: str) -> Cap
     return Capital(plain_number(number * factor), code)
 
 
-def _currency(words: str) -> str | None:
-    """The code of a currency named once or twice, as in 元人民币; blank means yuan."""
-    word = unicodedata.normalize("NFKC", words).strip().upper() or "元"
+def _currency(words: str, column: str) -> str | None:
+    """The code of the currency named in the cell, or else by its column; 元 alone names none."""
+    word = words if words not in ("", "元") else ""
+    word = word or unicodedata.normalize("NFKC", column).strip().upper() or "元"
     short = word.removeprefix("元").removesuffix("元")
     return _CURRENCY_OF.get(word) or _CURRENCY_OF.get(short)
 

@@ -40,7 +40,8 @@ def head_path(log: Path) -> Path:
 
 
 def write_head(log: Path, key: bytes, head: Head) -> None:
-    replace_file(head_path(log), seal(key, "head", head._asdict()))
+    body = {"seq": head.seq, "line": head.hash, "size": head.size, "at": head.at}
+    replace_file(head_path(log), seal(key, "head", body))
 
 
 def read_head(log: Path, key: bytes) -> Head | NoHead:
@@ -48,4 +49,4 @@ def read_head(log: Path, key: bytes) -> Head | NoHead:
         body = unseal(key, "head", head_path(log).read_bytes())
     except FileNotFoundError:
         return NoHead.MISSING
-    return Head(body["seq"], body["hash"], body["size"], body["at"]) if body else NoHead.CHANGED
+    return Head(body["seq"], body["line"], body["size"], body["at"]) if body else NoHead.CHANGED

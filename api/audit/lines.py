@@ -27,7 +27,7 @@ class Decision(Word):
     NONE = "none", "无", "none"
 
 
-def _encodable(value: Any) -> Any:
+def _encodable(value: object) -> object:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 

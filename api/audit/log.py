@@ -20,6 +20,7 @@ WAIT_SECONDS = 10.0
 _POLL_SECONDS = 0.002  # an append takes about as long
 
 _FOREIGN = Text("第 {line} 行不是本系统所写", "line {line} was not written by Zelian")
+_GONE = Text("日志文件不存在", "the file is gone")
 
 
 def utc_now() -> datetime:
@@ -42,23 +43,24 @@ class AuditLog:
         self._wait = wait
 
     def create(self) -> None:
-        """Begins an empty log. A log or a seal that is there already is left as it is."""
+        """Begins an empty log. One that is there already is left as it is."""
         with self._held():
-            if not self.path.exists() and not head_path(self.path).exists():
-                self._begin()
+            if head_path(self.path).exists() or (self.path.exists() and self.path.stat().st_size):
+                return
+            append_private(self.path, b"")
+            write_head(self.path, self._key, EMPTY)
+            settle_names(self.path.parent)
 
     def append(self, event: Event) -> Line:
         with self._held():
-            head = self._head()
-            with self.path.open("r+b") as file:
-                return OpenLog(self.path, file, self._key, self._clock, head).append(event)
+            return self._write(self._head(), event)
 
     def fingerprint(self, text: str) -> str:
         """A keyed hash, so that what was asked cannot be found by trying all numbers."""
         return mac(self._key, "query", text.encode("utf-8", "surrogatepass"))
 
     def lines(self) -> Iterator[Line]:
-        """What was written, from the first line on. Raises AuditError at a line that is not ours."""
+        """What was written and sealed; raises AuditError at a line that is not ours."""
         head = self._head()
         with self.path.open("rb") as file:
             for seq in range(1, head.seq + 1):
@@ -76,15 +78,16 @@ class AuditLog:
             for old, new in ((self.path, aside), (head_path(self.path), head_path(aside))):
                 if old.exists():
                     old.rename(new)
-            note = _what_was_there(aside)
-            self._begin()
-        self.append(housekeeping(Stage.RESTART, actor, note))
+            append_private(self.path, b"")
+            self._write(EMPTY, housekeeping(Stage.RESTART, actor, _what_was_there(aside)))
+            settle_names(self.path.parent)
         return aside
 
-    def _begin(self) -> None:
-        append_private(self.path, b"")
-        write_head(self.path, self._key, EMPTY)
-        settle_names(self.path.parent)
+    def _write(self, head: Head, event: Event) -> Line:
+        if not self.path.exists():
+            raise errors.not_whole(self.path, _GONE)
+        with self.path.open("r+b") as file:
+            return OpenLog(self.path, file, self._key, self._clock, head).append(event)
 
     def _head(self) -> Head:
         head = read_head(self.path, self._key)

@@ -29,7 +29,7 @@ TELLS: dict[Fault, Text] = {
     ),
     Fault.REORDERED: Text(
         "次序被调换：第 {line} 行处是原第 {found} 行，原第 {line} 行在其后",
-        "lines were reordered: in place of line {line} stands line {found}, and line {line} after it",
+        "lines were reordered: where line {line} belongs stands line {found}; {line} comes later",
     ),
     Fault.INSERTED: Text(
         "第 {line} 行是插入的：不在原日志的这一位置",
@@ -49,8 +49,8 @@ TELLS: dict[Fault, Text] = {
     Fault.SEAL_MISSING: Text(
         "封印文件不存在：现有 {count} 行前后相连，但末尾（第 {line} 行起）是否被截去已无从证明。"
         "请从备份取回 audit.head 再查",
-        "the seal (audit.head) is missing: the {count} lines here form one chain, but whether lines "
-        "from {line} on were cut off cannot be told. Bring audit.head back from a backup",
+        "the seal (audit.head) is missing: the {count} lines here form one chain, but whether "
+        "lines from {line} on were cut off cannot be told. Bring audit.head back from a backup",
     ),
     Fault.SEAL_CHANGED: Text(
         "封印文件被改动：现有 {count} 行前后相连，但末尾（第 {line} 行起）是否被截去已无从证明。"

@@ -13,13 +13,12 @@ def register(db: sqlite3.Connection, tx: Tx, outcomes: Iterable[OutcomeRow]) -> 
     for outcome in outcomes:
         db.execute("DELETE FROM queue WHERE event = ?", (outcome.event,))
         body = canonical(outcome.body)
-        if _standing_outcome(db, outcome.event) == body:
-            continue
-        _close(db, "outcome", "event = ?", (outcome.event,), tx)
-        db.execute(
-            "INSERT INTO outcome (event, rec, sup, body) VALUES (?, ?, ?, ?)",
-            (outcome.event, tx, INFINITY, body),
-        )
+        if _standing_outcome(db, outcome.event) != body:
+            _close(db, "outcome", "event = ?", (outcome.event,), tx)
+            db.execute(
+                "INSERT INTO outcome (event, rec, sup, body) VALUES (?, ?, ?, ?)",
+                (outcome.event, tx, INFINITY, body),
+            )
         _entries(db, tx, outcome.event, outcome.entries)
 
 

@@ -1,0 +1,349 @@
+"""A policy: clauses, bases and rules with their dates, and the questions that they answer.
+
+Every lookup is pure: it takes the day that it is about and reads no clock. A rule is chosen by
+the day of the determination (domain.md §2.4, a design choice where the policy is silent); the
+publication period runs from that day under the regime then in force.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from graph.errors import InputError, NotFoundError
+from graph.intervals import Day, Interval, shift
+from graph.policy.shapes import (
+    Basis,
+    Clause,
+    DerivedOffice,
+    Exemption,
+    Grading,
+    Head,
+    Issuer,
+    LookBack,
+    Measure,
+    MeasureKind,
+    MeasureList,
+    Minor,
+    OfficeRow,
+    PublicationTable,
+    Publishing,
+    Record,
+    Regime,
+    RoleClassRow,
+    Rule,
+    Shape,
+    Switch,
+    Switches,
+    SwitchName,
+)
+from graph.policy.fields import Bilingual, ClassWord, Office
+from graph.policy.words import (
+    Condition,
+    Ground,
+    Level,
+    MeasureStatus,
+    Publication,
+    RoleClass,
+    Tier,
+)
+from graph.records import canonical
+from graph.text import Text
+from graph.vocabulary import (
+    Assurance,
+    EventCategory,
+    EvidenceLevel,
+    Kind,
+    Severity,
+    SubjectType,
+)
+
+__all__ = [
+    "Basis",
+    "Clause",
+    "Condition",
+    "DerivedOffice",
+    "Exemption",
+    "Ground",
+    "Issuer",
+    "Level",
+    "LookBack",
+    "Measure",
+    "MeasureKind",
+    "MeasureStatus",
+    "Minor",
+    "Period",
+    "Policy",
+    "Publication",
+    "Record",
+    "Regime",
+    "RoleClass",
+    "Rule",
+    "Switch",
+    "Tier",
+]
+
+
+class Period(NamedTuple):
+    """When an entry is published, `[publish_from, publish_to)`, and from when it may be repaired."""
+
+    publish_from: Day
+    publish_to: Day
+    repair_from: Day
+    regime: str
+
+
+class Policy(Shape):
+    policy: Head
+    switches: Switches
+    clauses: dict[str, Clause]
+    bases: dict[str, Basis]
+    regimes: dict[str, Regime]
+    minor: Minor
+    look_back_terms: tuple[LookBack, ...]
+    role_classes: dict[ClassWord, RoleClassRow]
+    derived: tuple[DerivedOffice, ...]
+    not_recorded: dict[Office, Bilingual]
+    publication_table: PublicationTable
+    measures: MeasureList
+    exemptions: dict[str, Exemption]
+    rules: tuple[Rule, ...]
+    digest: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.policy.id
+
+    @property
+    def version(self) -> str:
+        return self.policy.version
+
+    @property
+    def title(self) -> str:
+        return self.policy.title
+
+    @property
+    def issuer(self) -> Issuer:
+        return self.policy.issuer
+
+    @property
+    def effective_from(self) -> Day:
+        return self.policy.effective_from
+
+    @property
+    def in_force_checked(self) -> bool:
+        return self.policy.in_force_checked
+
+    @property
+    def in_force_note(self) -> Text:
+        return self.policy.in_force_note
+
+    # Which rule, and what stands behind it
+
+    def rule_for(
+        self, category: EventCategory, subject_type: SubjectType, determined: Day
+    ) -> Rule | None:
+        """The version in force at the determination; None where the policy has no rule."""
+        for rule in self.rules:
+            if (
+                rule.event_category is category
+                and subject_type in rule.subject_types
+                and rule.in_force(determined)
+                and (rule.only_if is None or self.switch(rule.only_if))
+            ):
+                return rule
+        return None
+
+    def clause(self, clause_id: str) -> Clause:
+        return _known(self.clauses, clause_id, Text("条款", "clause"))
+
+    def basis(self, basis_id: str) -> Basis:
+        return _known(self.bases, basis_id, Text("依据", "legal basis"))
+
+    def exemption(self, exemption_id: str) -> Exemption:
+        return _known(self.exemptions, exemption_id, Text("豁免", "exemption"))
+
+    def citations(self, rule: Rule, on: Day | None = None) -> list[Basis]:
+        """The bases of a rule; with a day, those that were in force on it."""
+        cited = [self.bases[basis] for basis in rule.citation]
+        return [b for b in cited if on is None or b.in_force(on)]
+
+    # Switches
+
+    def switch(self, name: SwitchName) -> bool:
+        return self.switches_by_name[name].on
+
+    @cached_property
+    def switches_by_name(self) -> dict[str, Switch]:
+        return dict(self.switches)
+
+    def switched(self, name: SwitchName, on: bool) -> "Policy":
+        """The same policy read the other way; its digest says that it is another one."""
+        turned = self.switches_by_name[name].model_copy(update={"on": on})
+        switches = self.switches.model_copy(update={name: turned})
+        digest = _digest([self.digest, name, on])
+        return self.model_copy(update={"switches": switches, "digest": digest})
+
+    # Offices
+
+    def offices_of(self, role_class: RoleClass, subject_type: SubjectType) -> frozenset[Kind]:
+        """The offices that put their holder into the class; none for a class by determination."""
+        row = self._row(role_class, subject_type)
+        return frozenset(row.offices) if row else frozenset()
+
+    def required_offices(self, subject_type: SubjectType) -> frozenset[Kind]:
+        """Offices of which the register must show a holder; one of them is enough."""
+        rows = [self._row(role_class, subject_type) for role_class in self.role_classes]
+        return frozenset(office for row in rows if row for office in row.required)
+
+    def _row(self, role_class: RoleClass, subject_type: SubjectType) -> OfficeRow | None:
+        known = self.role_classes.get(role_class)
+        return known.offices.get(subject_type) if known else None
+
+    def derived_offices(self, subject_type: SubjectType) -> tuple[DerivedOffice, ...]:
+        """The offices that count as others; each with the term in which it does so."""
+        return tuple(d for d in self.derived if subject_type in d.subject_types)
+
+    def never_recorded(self, office: Kind) -> Text | None:
+        """Why a holder of this office is recorded by a determination only; None if by office."""
+        return self.not_recorded.get(office)
+
+    @cached_property
+    def evidence_levels(self) -> frozenset[EvidenceLevel]:
+        """The levels of evidence that carry an entry of a person named in an instrument."""
+        return frozenset(self.role_classes[RoleClass.DIRECT].levels)
+
+    def is_assured(self, assurance: Assurance) -> bool:
+        surest_first = list(Assurance)
+        least = self.policy.min_assurance
+        return surest_first.index(assurance) <= surest_first.index(least)
+
+    def look_back(self, determined: Day, extended: bool = False) -> Interval:
+        """The window of an act of unknown date; both its ends are in (domain.md §0.1(19)).
+
+        `extended`: health, safety or finance with harm done (行政处罚法 §36).
+        """
+        term = next((t for t in self.look_back_terms if t.in_force(determined)), None)
+        if term is None:
+            return Interval(determined, determined + 1)
+        period = term.extended if extended and term.extended else term.default
+        return Interval(shift(determined, period, -1), determined + 1)
+
+    # Severity, periods, publication
+
+    def regime(self, determined: Day) -> Regime | None:
+        return next((r for r in self.regimes.values() if r.in_force(determined)), None)
+
+    def severity(
+        self, penalties: Sequence[str], simple_procedure: bool, stated: str, determined: Day
+    ) -> Severity:
+        """What is stated, else the heaviest penalty kind by the regime then in force.
+
+        A kind that no regime decides may be serious by a sector list, so it leaves the whole
+        unclassified, unless another kind is serious already or the procedure was the simple one.
+        """
+        if stated:
+            return _stated(stated)
+        regime = self.regime(determined)
+        gradings = regime.gradings if regime else ()
+        kinds = [_graded(gradings, name) for name in penalties]
+        if Severity.SERIOUS in kinds:
+            return Severity.SERIOUS
+        simple = next((g.severity for g in gradings if g.simple_procedure), None)
+        if simple_procedure and simple:
+            return simple
+        return _heaviest(kinds)
+
+    def period(self, severity: Severity, determined: Day) -> Period | None:
+        """The days of publication under the regime at the determination; None: not published."""
+        regime = self.regime(determined)
+        grade = regime.grades.get(severity) if regime else None
+        if regime is None or grade is None or not grade.publish or not grade.max or not grade.min:
+            return None
+        last, repair = shift(determined, grade.max), shift(determined, grade.min)
+        return Period(determined, last, repair, regime.id)
+
+    def expire_at(
+        self, rule: Rule, severity: Severity, determined: Day, act_end: Day | None = None
+    ) -> Day:
+        """The day on which an entry ends: the determination plus the maximum of the rule.
+
+        Without a maximum it is the fallback, from the later of the last day of the act and the
+        determination (domain.md §0.1(8)).
+        """
+        longest = self._maximum(rule, severity, determined)
+        if longest:
+            return shift(determined, longest)
+        return shift(max(determined, act_end or determined), self.policy.fallback_max)
+
+    def _maximum(self, rule: Rule, severity: Severity, determined: Day) -> str | None:
+        if severity is Severity.MINOR:
+            return self.minor.max
+        regime = self.regime(determined) if rule.period else None
+        grade = regime.grades.get(severity) if regime else None
+        return grade.max if grade else None
+
+    def publication(
+        self, tier: Tier | None, severity: Severity, is_person: bool
+    ) -> Publication:
+        """The widest range open to an entry: of a person by tier, of the unit itself without."""
+        if not is_person:
+            return self.publication_table.unit[severity]
+        person = self.publication_table.person
+        return person[tier][severity] if tier else Publication.INTERNAL
+
+    def publication_of(self, rule: Rule, record: Record, severity: Severity) -> Publication:
+        """The range of a person's entry: what the rule grants, within the ceilings."""
+        ceiling = self.publication(record.tier, severity, is_person=True)
+        granted = Publication.narrowest(record.publication, ceiling)
+        if not rule.restricted:
+            return granted
+        return Publication.narrowest(granted, self.publication_table.restricted.ceiling)
+
+
+def _known[T](table: dict[str, T], key: str, what: Text) -> T:
+    if key in table:
+        return table[key]
+    raise NotFoundError(
+        Text(
+            "政策中没有{what}“{key}”；已有：{known}",
+            "the policy holds no {what} “{key}”; it holds: {known}",
+        ).fill(what=what, key=key, known=", ".join(table))
+    )
+
+
+def _stated(word: str) -> Severity:
+    try:
+        return Severity(word)
+    except ValueError:
+        raise InputError(
+            Text(
+                "严重程度“{word}”无法识别；请写成 {known} 之一",
+                "“{word}” is no severity; write one of {known}",
+            ).fill(word=word, known=", ".join(Severity))
+        ) from None
+
+
+def plain_kind(name: str) -> str:
+    """A penalty kind as it is compared: full-width forms folded, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _graded(gradings: Sequence[Grading], name: str) -> Severity | None:
+    plain = plain_kind(name)
+    for grading in gradings:
+        if any(plain == plain_kind(known) for known in grading.names):
+            return grading.severity
+    return None
+
+
+def _heaviest(kinds: Sequence[Severity | None]) -> Severity:
+    decided = [kind for kind in kinds if kind]
+    if not decided or len(decided) < len(kinds):
+        return Severity.UNCLASSIFIED
+    return max(decided, key=list(Severity).index)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
