@@ -43,15 +43,21 @@ class Issue(NamedTuple):
 
 Yield = Statement | Issue
 Read = Callable[[Path, Context], Iterator[Yield]]
+Check = Callable[[Path, Context], int]
 
 
 @dataclass(frozen=True)
 class Loader:
-    """A source format: its name on the command line and how to read it."""
+    """A source format: its name on the command line and how to read it.
+
+    `check` reads a file to its end, states nothing and gives the number of rows; it raises
+    FileFormatError wherever `read` would. Without one, `read` itself is run for that.
+    """
 
     kind: str
     label: Text
     rank: Rank
     read: Read
+    check: Check | None = None
 
 

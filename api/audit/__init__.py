@@ -3,7 +3,8 @@
 from api.audit.errors import AuditError
 from api.audit.head import Mark
 from api.audit.lines import Decision, Event, Line, Stage
-from api.audit.log import AuditLog
+from api.audit.log import AuditLog, utc_now
+from api.audit.open_log import Clock
 from api.audit.privacy import holds_number, is_key, is_person
 from api.audit.report import AuditReport, Fault
 from api.audit.verify import verify
@@ -12,6 +13,7 @@ __all__ = [
     "AuditError",
     "AuditLog",
     "AuditReport",
+    "Clock",
     "Decision",
     "Event",
     "Fault",
@@ -21,5 +23,6 @@ __all__ = [
     "holds_number",
     "is_key",
     "is_person",
+    "utc_now",
     "verify",
 ]

@@ -100,6 +100,7 @@ class AuditLog:
         """The lock of the log; what goes wrong under it is an AuditError."""
         lock = FileLock(lock_path(self.path))
         try:
+            self.path.parent.stat()  # the lock would make a missing folder
             with lock.acquire(timeout=self._wait, poll_interval=_POLL_SECONDS):
                 yield
         except Timeout:

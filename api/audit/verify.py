@@ -32,7 +32,9 @@ def verify(path: Path, key: bytes, noted: Mark | None = None) -> AuditReport:
 def _moment(path: Path, key: bytes) -> tuple[Head | NoHead, int]:
     """The seal and the size of the log as they stand together, between two writes."""
     lock = FileLock(lock_path(path))
-    with suppress(OSError):  # a copy that cannot be written has no writers either
+    # A copy that cannot be written has no writers either. The lock would make a missing folder.
+    with suppress(OSError):
+        path.parent.stat()
         lock.acquire(timeout=WAIT_SECONDS)
     try:
         return read_head(path, key), path.stat().st_size if path.exists() else 0

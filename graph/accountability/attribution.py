@@ -17,6 +17,7 @@ the hull of several acts is never used.
 """
 
 from graph.accountability.contradiction import check_representative
+from graph.accountability.derive import derive
 from graph.accountability.entries import person_entry, subject_entry, unit_entry
 from graph.accountability.event import EventRecord, read_event
 from graph.accountability.holdings import read_holdings
@@ -24,7 +25,7 @@ from graph.accountability.matter import Matter
 from graph.accountability.named import by_determination
 from graph.accountability.outcome import Entry, Gap, Outcome, iso_spans
 from graph.accountability.status import by_status, is_identified
-from graph.intervals import Interval, iso, shift
+from graph.intervals import iso
 from graph.policy import Policy, RoleClass, Rule
 from graph.store import View
 from graph.vocabulary import NodeKind, Severity
@@ -68,18 +69,12 @@ def _no_rule(event: EventRecord) -> Gap:
 
 
 def _matter(event: EventRecord, rule: Rule, policy: Policy, view: View) -> Matter:
-    holdings = policy.derive(event.subject_type, read_holdings(event.subject, view))
+    holdings = derive(policy, event.subject_type, read_holdings(event.subject, view))
     severity = policy.severity(
         event.penalties, event.simple_procedure, event.severity, event.determined
     )
-    window = list(event.conduct) or [_look_back(event, rule, policy)]
+    window = list(event.conduct) or [policy.look_back(event.determined, event.extended)]
     return Matter(event, rule, policy, severity, window, holdings)
-
-
-def _look_back(event: EventRecord, rule: Rule, policy: Policy) -> Interval:
-    """Both the corresponding day and the day of the determination are in (domain.md §0.1(19))."""
-    start = shift(event.determined, policy.look_back(rule), -1)
-    return Interval(start, event.determined + 1)
 
 
 def _entries(matter: Matter) -> list[Entry]:
@@ -119,6 +114,8 @@ def _own_entry(matter: Matter) -> list[Entry]:
 
 def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
     event = matter.event
+    recorded = {e.holder for e in entries}
+    rejected = [r for r in matter.rejected if r.holder not in recorded]
     return Outcome(
         event=event.node.key,
         policy=f"{matter.policy.id}@{matter.policy.version}",
@@ -132,7 +129,7 @@ def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
         entries=tuple(sorted(entries, key=lambda e: (e.tier or "", e.holder))),
         tasks=tuple(sorted(matter.tasks, key=lambda t: (t.kind, t.subjects))),
         gaps=tuple(sorted(matter.gaps, key=lambda g: g.code)),
-        rejected=tuple(sorted(matter.rejected, key=lambda r: (r.name, r.office, r.holder))),
+        rejected=tuple(sorted(rejected, key=lambda r: (r.name, r.office, r.holder))),
     )
 
 

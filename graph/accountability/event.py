@@ -45,6 +45,7 @@ class EventRecord:
     named: tuple[NamedPerson, ...]
     rep_name: str
     rep_key: str
+    extended: bool  # health, safety or finance with harm done: the longer look-back
     conflict: bool
 
     @property
@@ -99,6 +100,7 @@ def _record(
         named=_named(node, view),
         rep_name=str(props.get("rep_name") or ""),
         rep_key=str(props.get("rep_key") or ""),
+        extended=any(bool(f.props.get("extended_limitation")) for f in [fact, *stated]),
         conflict=any(f.flags & Flag.CONFLICT for f in [fact, *stated]),
     )
 

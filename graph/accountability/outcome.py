@@ -88,6 +88,7 @@ class Entry(Shape):
     rule_version: str
     clause: str | None
     severity: str
+    determined: str
     regime: str | None
     publication: str
     publish_from: str | None = None

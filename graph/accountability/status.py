@@ -19,7 +19,8 @@ def by_status(matter: Matter, classes: Iterable[RoleClass]) -> None:
         answerable |= dict.fromkeys(matter.offices(role_class) - set(answerable), role_class)
     for holding in matter.holdings:
         _judge(matter, holding, answerable.get(holding.counts_as))
-    _check_covered(matter, answerable)
+    _check_covered(matter)
+    _check_delegates(matter)
 
 
 def _judge(matter: Matter, holding: Holding, role_class: RoleClass | None) -> None:
@@ -27,7 +28,8 @@ def _judge(matter: Matter, holding: Holding, role_class: RoleClass | None) -> No
     if not overlaps([holding.span], matter.window):
         _outside(matter, holding)
     elif role_class is None:
-        _not_answerable(matter, holding)
+        if overlap:
+            _not_answerable(matter, holding)
     elif not overlap:
         matter.reject(holding, "head_in_office")
     elif holding.holder.kind is NodeKind.ORGANIZATION:
@@ -116,7 +118,7 @@ def _take(
         )
 
 
-def _check_covered(matter: Matter, answerable: dict[Kind, RoleClass]) -> None:
+def _check_covered(matter: Matter) -> None:
     """Every conduct day needs a holder of the office that the subject must have."""
     required = matter.policy.required_offices(matter.event.subject_type)
     if not required or not matter.event.known_conduct:
@@ -125,6 +127,19 @@ def _check_covered(matter: Matter, answerable: dict[Kind, RoleClass]) -> None:
     bare = without(matter.window, held)
     if bare:
         matter.gap("no_holder_on_record", window=say_window(bare), **office_facts(required))
+
+
+def _check_delegates(matter: Matter) -> None:
+    """An organisation that manages a partnership acts through a delegate (合伙企业法 §26)."""
+    led = [
+        i
+        for h in matter.holdings
+        if h.counts_as is Kind.MANAGING_PARTNER and h.holder.kind is NodeKind.ORGANIZATION
+        for i in h.overlap(matter.window)
+    ]
+    delegated = [i for h in matter.holdings if h.office is Kind.PARTNER_DELEGATE for i in h.answers]
+    if without(led, delegated):
+        matter.gap("missing_delegate")
 
 
 def _only_on_change_day(holding: Holding, overlap: Sequence[Interval]) -> bool:

@@ -1,26 +1,27 @@
 """The law as dated data: rules, clauses and periods, and the questions that they answer."""
 
 from graph.policy.loader import district_policy, load_policy
-from graph.policy.model import (
+from graph.policy.model import Period, Policy
+from graph.policy.shapes import (
     Basis,
     Clause,
-    Condition,
     DerivedOffice,
     Exemption,
-    Ground,
     Issuer,
-    Level,
     LookBack,
     Measure,
-    MeasureStatus,
-    Period,
-    Policy,
-    Publication,
     Record,
     Regime,
-    RoleClass,
     Rule,
     Switch,
+)
+from graph.policy.words import (
+    Condition,
+    Ground,
+    Level,
+    MeasureStatus,
+    Publication,
+    RoleClass,
     Tier,
 )
 

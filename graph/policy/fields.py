@@ -1,8 +1,8 @@
 """How single values are written in a policy file. What is not written so is refused."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
@@ -20,6 +20,7 @@ from graph.policy.words import (
 )
 from graph.text import Text
 from graph.vocabulary import (
+    OFFICES,
     Assurance,
     EventCategory,
     EvidenceLevel,
@@ -56,23 +57,24 @@ def _read_text(value: object) -> object:
     raise PydanticCustomError("wrong_text", "not in both languages")
 
 
-def _word(words: type[Word], spelling: Callable[[Word], str]) -> BeforeValidator:
+def _word(words: Iterable[Word], spelling: Callable[[Word], str]) -> BeforeValidator:
     table = {spelling(word): word for word in words}
+    what = type(next(iter(table.values()))).__name__
 
-    def read(value: Any) -> Word:
+    def read(value: object) -> Word:
         if isinstance(value, str) and value in table:
             return table[value]
-        facts = {"value": str(value), "allowed": list(table), "what": words.__name__}
+        facts = {"value": str(value), "allowed": list(table), "what": what}
         raise PydanticCustomError("unknown_word", "unknown word", facts)
 
     return BeforeValidator(read)
 
 
-def _coded(words: type[Word]) -> BeforeValidator:
+def _coded(words: Iterable[Word]) -> BeforeValidator:
     return _word(words, str)
 
 
-def _labelled(words: type[Word]) -> BeforeValidator:
+def _labelled(words: Iterable[Word]) -> BeforeValidator:
     """Ranges and ranks are written in Chinese, as the documents that set them write them."""
     return _word(words, lambda word: word.label.zh)
 
@@ -81,7 +83,8 @@ IsoDay = Annotated[Day, BeforeValidator(_read_day), PlainSerializer(iso, when_us
 IsoPeriod = Annotated[str, AfterValidator(_read_period)]
 Bilingual = Annotated[Text, BeforeValidator(_read_text)]
 
-Office = Annotated[Kind, _coded(Kind)]
+Office = Annotated[Kind, _coded(sorted(OFFICES))]
+Position = Annotated[Kind, _coded(sorted(OFFICES | {Kind.HOLDS_SHARE}))]
 Category = Annotated[EventCategory, _coded(EventCategory)]
 Subject = Annotated[SubjectType, _coded(SubjectType)]
 Grade = Annotated[Severity, _coded(Severity)]

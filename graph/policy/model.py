@@ -6,29 +6,28 @@ publication period runs from that day under the regime then in force.
 """
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
-from graph.errors import InputError, NotFoundError
+from pydantic import Field
+
+from graph.errors import NotFoundError
 from graph.intervals import Day, Interval, shift
+from graph.policy.fields import Bilingual, ClassWord, Position
+from graph.policy.grading import graded, stated_severity
 from graph.policy.shapes import (
     Basis,
+    ById,
     Clause,
     DerivedOffice,
     Exemption,
-    Grading,
     Head,
     Issuer,
     LookBack,
-    Measure,
-    MeasureKind,
     MeasureList,
     Minor,
     OfficeRow,
     PublicationTable,
-    Publishing,
     Record,
     Regime,
     RoleClassRow,
@@ -38,12 +37,7 @@ from graph.policy.shapes import (
     Switches,
     SwitchName,
 )
-from graph.policy.fields import Bilingual, ClassWord, Office
 from graph.policy.words import (
-    Condition,
-    Ground,
-    Level,
-    MeasureStatus,
     Publication,
     RoleClass,
     Tier,
@@ -59,34 +53,11 @@ from graph.vocabulary import (
     SubjectType,
 )
 
-__all__ = [
-    "Basis",
-    "Clause",
-    "Condition",
-    "DerivedOffice",
-    "Exemption",
-    "Ground",
-    "Issuer",
-    "Level",
-    "LookBack",
-    "Measure",
-    "MeasureKind",
-    "MeasureStatus",
-    "Minor",
-    "Period",
-    "Policy",
-    "Publication",
-    "Record",
-    "Regime",
-    "RoleClass",
-    "Rule",
-    "Switch",
-    "Tier",
-]
+T = TypeVar("T")
 
 
 class Period(NamedTuple):
-    """When an entry is published, `[publish_from, publish_to)`, and from when it may be repaired."""
+    """`[publish_from, publish_to)`, and the first day on which a repair may be asked for."""
 
     publish_from: Day
     publish_to: Day
@@ -97,19 +68,23 @@ class Period(NamedTuple):
 class Policy(Shape):
     policy: Head
     switches: Switches
-    clauses: dict[str, Clause]
-    bases: dict[str, Basis]
-    regimes: dict[str, Regime]
+    clauses: Annotated[dict[str, Clause], ById]
+    bases: Annotated[dict[str, Basis], ById]
+    regimes: Annotated[dict[str, Regime], ById, Field(alias="severity_regimes")]
     minor: Minor
-    look_back_terms: tuple[LookBack, ...]
+    look_backs: Annotated[tuple[LookBack, ...], Field(alias="look_back")]
     role_classes: dict[ClassWord, RoleClassRow]
-    derived: tuple[DerivedOffice, ...]
-    not_recorded: dict[Office, Bilingual]
-    publication_table: PublicationTable
+    derived: Annotated[tuple[DerivedOffice, ...], Field(alias="derived_offices")]
+    not_recorded: Annotated[dict[Position, Bilingual], Field(alias="never_recorded")]
+    ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
-    exemptions: dict[str, Exemption]
+    exemptions: Annotated[dict[str, Exemption], ById]
     rules: tuple[Rule, ...]
-    digest: str = ""
+    digest: str = ""  # of what the files say, however it is split and ordered
+
+    @classmethod
+    def writable(cls) -> list[str]:
+        return [key for key in super().writable() if key != "digest"]
 
     @property
     def id(self) -> str:
@@ -172,17 +147,14 @@ class Policy(Shape):
     # Switches
 
     def switch(self, name: SwitchName) -> bool:
-        return self.switches_by_name[name].on
-
-    @cached_property
-    def switches_by_name(self) -> dict[str, Switch]:
-        return dict(self.switches)
+        switch: Switch = getattr(self.switches, name)
+        return switch.on
 
     def switched(self, name: SwitchName, on: bool) -> "Policy":
         """The same policy read the other way; its digest says that it is another one."""
-        turned = self.switches_by_name[name].model_copy(update={"on": on})
+        turned: Switch = getattr(self.switches, name).model_copy(update={"on": on})
         switches = self.switches.model_copy(update={name: turned})
-        digest = _digest([self.digest, name, on])
+        digest = digest_of([self.digest, name, on])
         return self.model_copy(update={"switches": switches, "digest": digest})
 
     # Offices
@@ -209,7 +181,7 @@ class Policy(Shape):
         """Why a holder of this office is recorded by a determination only; None if by office."""
         return self.not_recorded.get(office)
 
-    @cached_property
+    @property
     def evidence_levels(self) -> frozenset[EvidenceLevel]:
         """The levels of evidence that carry an entry of a person named in an instrument."""
         return frozenset(self.role_classes[RoleClass.DIRECT].levels)
@@ -224,7 +196,7 @@ class Policy(Shape):
 
         `extended`: health, safety or finance with harm done (行政处罚法 §36).
         """
-        term = next((t for t in self.look_back_terms if t.in_force(determined)), None)
+        term = next((t for t in self.look_backs if t.in_force(determined)), None)
         if term is None:
             return Interval(determined, determined + 1)
         period = term.extended if extended and term.extended else term.default
@@ -238,22 +210,11 @@ class Policy(Shape):
     def severity(
         self, penalties: Sequence[str], simple_procedure: bool, stated: str, determined: Day
     ) -> Severity:
-        """What is stated, else the heaviest penalty kind by the regime then in force.
-
-        A kind that no regime decides may be serious by a sector list, so it leaves the whole
-        unclassified, unless another kind is serious already or the procedure was the simple one.
-        """
+        """What is stated, else the heaviest penalty kind by the regime at the determination."""
         if stated:
-            return _stated(stated)
+            return stated_severity(stated)
         regime = self.regime(determined)
-        gradings = regime.gradings if regime else ()
-        kinds = [_graded(gradings, name) for name in penalties]
-        if Severity.SERIOUS in kinds:
-            return Severity.SERIOUS
-        simple = next((g.severity for g in gradings if g.simple_procedure), None)
-        if simple_procedure and simple:
-            return simple
-        return _heaviest(kinds)
+        return graded(regime.gradings if regime else (), penalties, simple_procedure)
 
     def period(self, severity: Severity, determined: Day) -> Period | None:
         """The days of publication under the regime at the determination; None: not published."""
@@ -284,13 +245,11 @@ class Policy(Shape):
         grade = regime.grades.get(severity) if regime else None
         return grade.max if grade else None
 
-    def publication(
-        self, tier: Tier | None, severity: Severity, is_person: bool
-    ) -> Publication:
+    def publication(self, tier: Tier | None, severity: Severity, is_person: bool) -> Publication:
         """The widest range open to an entry: of a person by tier, of the unit itself without."""
         if not is_person:
-            return self.publication_table.unit[severity]
-        person = self.publication_table.person
+            return self.ranges.unit[severity]
+        person = self.ranges.person
         return person[tier][severity] if tier else Publication.INTERNAL
 
     def publication_of(self, rule: Rule, record: Record, severity: Severity) -> Publication:
@@ -299,10 +258,10 @@ class Policy(Shape):
         granted = Publication.narrowest(record.publication, ceiling)
         if not rule.restricted:
             return granted
-        return Publication.narrowest(granted, self.publication_table.restricted.ceiling)
+        return Publication.narrowest(granted, self.ranges.restricted.ceiling)
 
 
-def _known[T](table: dict[str, T], key: str, what: Text) -> T:
+def _known(table: dict[str, T], key: str, what: Text) -> T:
     if key in table:
         return table[key]
     raise NotFoundError(
@@ -313,37 +272,5 @@ def _known[T](table: dict[str, T], key: str, what: Text) -> T:
     )
 
 
-def _stated(word: str) -> Severity:
-    try:
-        return Severity(word)
-    except ValueError:
-        raise InputError(
-            Text(
-                "严重程度“{word}”无法识别；请写成 {known} 之一",
-                "“{word}” is no severity; write one of {known}",
-            ).fill(word=word, known=", ".join(Severity))
-        ) from None
-
-
-def plain_kind(name: str) -> str:
-    """A penalty kind as it is compared: full-width forms folded, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def _graded(gradings: Sequence[Grading], name: str) -> Severity | None:
-    plain = plain_kind(name)
-    for grading in gradings:
-        if any(plain == plain_kind(known) for known in grading.names):
-            return grading.severity
-    return None
-
-
-def _heaviest(kinds: Sequence[Severity | None]) -> Severity:
-    decided = [kind for kind in kinds if kind]
-    if not decided or len(decided) < len(kinds):
-        return Severity.UNCLASSIFIED
-    return max(decided, key=list(Severity).index)
-
-
-def _digest(value: object) -> str:
+def digest_of(value: object) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()

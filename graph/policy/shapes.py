@@ -1,8 +1,10 @@
 """The parts of a policy as its files write them. Law is dated: what has a term says it."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, model_validator
+from pydantic_core import PydanticCustomError
 
 from graph.intervals import FOREVER, Day, Interval
 from graph.policy.fields import (
@@ -31,6 +33,31 @@ SwitchName = Literal["record_minor_on_person", "cooperative_as_enterprise"]
 
 class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def writable(cls) -> list[str]:
+        """The keys that a file may write."""
+        return [field.alias or name for name, field in cls.model_fields.items()]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_keys(cls, value: object) -> object:
+        known = cls.writable()
+        unknown = [k for k in value if k not in known] if isinstance(value, Mapping) else []
+        if unknown:
+            facts = {"key": str(unknown[0]), "allowed": known}
+            raise PydanticCustomError("unknown_key", "unknown key", facts)
+        return value
+
+
+class Keyed(Shape):
+    """Stands in its file under its id."""
+
+    id: str = ""
+
+    @classmethod
+    def writable(cls) -> list[str]:
+        return [key for key in super().writable() if key != "id"]
 
 
 class Dated(Shape):
@@ -77,15 +104,13 @@ class Switches(Shape):
     cooperative_as_enterprise: Switch
 
 
-class Clause(Shape):
-    id: Line
+class Clause(Keyed):
     text: Line
 
 
-class Basis(Dated):
+class Basis(Keyed, Dated):
     """A provision of law. `verified`: its text was read in the source that `checked` names."""
 
-    id: Line
     law: Line
     article: Line
     level: Rank
@@ -113,8 +138,7 @@ class Grading(Shape):
     verified: StrictBool
 
 
-class Regime(Dated):
-    id: Line
+class Regime(Keyed, Dated):
     citation: Cited
     grades: dict[Grade, Publishing]
     gradings: tuple[Grading, ...]
@@ -210,8 +234,7 @@ class MeasureList(Shape):
     codes: dict[str, MeasureKind]
 
 
-class Exemption(Shape):
-    id: Line
+class Exemption(Keyed):
     label: Bilingual
     applies_to: Literal["any", "tier_A"]
     needs: tuple[Line, ...]
@@ -228,7 +251,7 @@ class RulePeriod(Shape):
 
 
 class Rule(Dated):
-    """One version of a rule. A version that has been used is never changed; the next one is added."""
+    """One version of a rule. A version that was used is never changed: the next one is added."""
 
     id: Line
     version: Line
@@ -250,3 +273,13 @@ class Rule(Dated):
 
     def record(self, role_class: str) -> Record | None:
         return next((r for r in self.records if r.role_class == role_class), None)
+
+
+K = TypeVar("K", bound=Keyed)
+
+
+def _named(table: dict[str, K]) -> dict[str, K]:
+    return {key: shape.model_copy(update={"id": key}) for key, shape in table.items()}
+
+
+ById = AfterValidator(_named)

@@ -1,7 +1,5 @@
 """The words of a policy: how wide an entry travels, on what ground it stands, whom it may name."""
 
-from typing import Self
-
 from graph.vocabulary import Word
 
 
@@ -17,9 +15,10 @@ class Publication(Word):
         widest_first = list(Publication)
         return widest_first.index(self) <= widest_first.index(other)
 
-    @classmethod
-    def narrowest(cls, *ranges: Self) -> Self:
-        return max(ranges, key=list(cls).index)
+    @staticmethod
+    def narrowest(*ranges: "Publication") -> "Publication":
+        widest_first = list(Publication)
+        return widest_first[max(widest_first.index(r) for r in ranges)]
 
 
 class Tier(Word):

@@ -276,6 +276,12 @@ def test_nothing_is_added_to_a_log_that_was_cut_off(tmp_path):
     assert log.path.read_bytes() == first
 
 
+def test_a_missing_folder_is_not_made(tmp_path):
+    with pytest.raises(AuditError, match="cannot be written"):
+        AuditLog(tmp_path / "none" / "audit.jsonl", KEY).append(event())
+    assert not (tmp_path / "none").exists()
+
+
 @pytest.mark.parametrize("gone", ["audit.jsonl", "audit.head"])
 def test_nothing_is_added_when_a_file_is_gone(tmp_path, gone):
     log = begun(tmp_path)

@@ -1,0 +1,164 @@
+"""A worked case as a lawyer writes it: what is given, what is expected, and why."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from graph.accountability import EntryStatus
+from graph.intervals import Day, day
+from graph.policy import Publication, Tier
+from graph.vocabulary import (
+    EventCategory,
+    EvidenceLevel,
+    Finding,
+    Kind,
+    Rank,
+    Severity,
+    SubjectType,
+)
+
+
+def _day(value: object) -> object:
+    return day(value) if isinstance(value, str | date) else value
+
+
+When = Annotated[Day, BeforeValidator(_day)]
+Name = Annotated[str, BeforeValidator(str)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Organization(Shape):
+    code: Name
+    name: str = ""
+    type: SubjectType | None = None
+
+
+class Person(Shape):
+    """`number` is the whole number; without one the person is known by name only."""
+
+    number: Name = ""
+    name: str = ""
+
+
+class Office(Shape):
+    """`until` is the day of the successor, no longer part of the term."""
+
+    who: str
+    office: Kind
+    at: str
+    from_: When | None = Field(default=None, alias="from")
+    until: When | None = None
+    seen: When | None = None
+    rank: Rank = Rank.REGISTRY
+    provider: str = ""
+
+
+class Change(Shape):
+    at: str
+    office: Kind
+    on: When
+    before: str
+    after: str
+
+
+class Holding(Shape):
+    who: str
+    of: str
+    percent: float | None = None
+
+
+class Branch(Shape):
+    branch: str
+    of: str
+
+
+class Act(Shape):
+    """`through` is the last day of the act, part of it."""
+
+    from_: When = Field(alias="from")
+    through: When
+
+
+class Event(Shape):
+    id: str
+    category: EventCategory
+    subject: str
+    determined: When
+    state: str = "confirmed"
+    severity: Severity | Literal[""] = ""
+    penalties: tuple[str, ...] = ()
+    simple_procedure: bool = False
+    conduct: tuple[Act, ...] = ()
+    representative: str = ""
+    extended_limitation: bool = False
+
+
+class Named(Shape):
+    event: str
+    who: str
+    finding: Finding = Finding.OTHER_DIRECT
+    level: EvidenceLevel = EvidenceLevel.E1
+
+
+class Given(Shape):
+    organizations: dict[str, Organization] = {}
+    persons: dict[str, Person] = {}
+    offices: tuple[Office, ...] = ()
+    changes: tuple[Change, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    events: tuple[Event, ...] = ()
+    named: tuple[Named, ...] = ()
+    switches: dict[Literal["record_minor_on_person", "cooperative_as_enterprise"], bool] = {}
+
+
+class ExpectedEntry(Shape):
+    """Only what is written here is compared; the list of entries itself must be complete."""
+
+    for_: str = Field(alias="for")
+    status: EntryStatus | None = None
+    tier: Tier | None = None
+    as_: tuple[str, ...] | None = Field(default=None, alias="as")
+    overlap: tuple[tuple[When, When], ...] | None = None
+    published: tuple[When, When] | Literal["never"] | None = None
+    repair_from: When | None = None
+    expires: When | None = None
+    publication: Publication | None = None
+    severity: Severity | None = None
+    assurance: str | None = None
+    restricted: bool | None = None
+    review: tuple[str, ...] | None = None
+
+
+class NoEntry(Shape):
+    for_: str = Field(alias="for")
+    because: str
+
+
+class ExpectedLink(Shape):
+    kind: str
+    to: str
+
+
+class Expect(Shape):
+    """`tasks` and `gaps` are complete lists too; `links` only when they are given."""
+
+    event: str = ""
+    entries: tuple[ExpectedEntry, ...] = ()
+    no_entry: tuple[NoEntry, ...] = ()
+    tasks: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    links: tuple[ExpectedLink, ...] | None = None
+
+
+class WorkedCase(Shape):
+    case: str
+    why: str
+    clause: str = ""
+    as_of: When | None = None
+    given: Given
+    expect: Expect

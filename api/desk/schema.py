@@ -1,0 +1,81 @@
+"""Tables of the desk, by schema version."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from graph.errors import StoreBusyError, StoreError, StoreVersionError
+from graph.text import Text
+
+WAIT_SECONDS = 10.0
+
+# Columns are named and ordered as the members of the shapes.
+_V1 = """
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, ground TEXT NOT NULL, purpose TEXT NOT NULL,
+  subjects TEXT NOT NULL, opened INTEGER NOT NULL, until INTEGER, opened_by TEXT NOT NULL,
+  registered_at TEXT NOT NULL, closed INTEGER, closed_by TEXT NOT NULL DEFAULT '');
+CREATE TABLE authorizations (
+  id TEXT PRIMARY KEY, subject TEXT NOT NULL, grantee TEXT NOT NULL, purpose TEXT NOT NULL,
+  since INTEGER NOT NULL, until INTEGER NOT NULL, once INTEGER NOT NULL, evidence TEXT NOT NULL,
+  channel TEXT NOT NULL, registered_by TEXT NOT NULL, registered_at TEXT NOT NULL,
+  revoked INTEGER, revoked_by TEXT NOT NULL DEFAULT '', spent TEXT NOT NULL DEFAULT '');
+"""
+_STEPS = (_V1,)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection in autocommit mode; what the engine finds wrong is a StoreError."""
+    try:
+        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)) as desk:
+            desk.row_factory = sqlite3.Row
+            desk.execute("PRAGMA journal_mode = WAL")
+            desk.execute("PRAGMA synchronous = FULL")
+            yield desk
+    except sqlite3.DatabaseError as fault:
+        raise _said(path, fault) from fault
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    with opened(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def migrate(path: Path) -> None:
+    """Brings a register up to date, or makes it; raises StoreVersionError for a newer one."""
+    with writing(path) as connection:
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found > len(_STEPS):
+            raise StoreVersionError(_NEWER.fill(path=path, found=found))
+        for statement in "".join(_STEPS[found:]).split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(_STEPS)}")
+
+
+def _said(path: Path, fault: sqlite3.DatabaseError) -> StoreError:
+    if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        return StoreBusyError(_BUSY.fill(path=path))
+    return StoreError(_UNUSABLE.fill(path=path, fault=fault))
+
+
+_BUSY = Text(
+    "其他进程正在写入登记簿 {path}；请稍后再试",
+    "another process is writing to the register {path}; try again later",
+)
+_UNUSABLE = Text(
+    "登记簿 {path} 不能使用（{fault}）；请检查路径和权限，或从备份恢复",
+    "the register {path} cannot be used ({fault}); check path and permissions or restore a backup",
+)
+_NEWER = Text(
+    "登记簿 {path} 由更新版本写成（第 {found} 版）；请升级 zelian",
+    "the register {path} was written by a newer version ({found}); upgrade zelian",
+)

@@ -1,0 +1,82 @@
+"""What is registered at the desk. Days are half-open: the day `until` is out."""
+
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from graph.intervals import FOREVER, Day, Interval
+from graph.vocabulary import Word
+
+CASE_ID = re.compile(r"[0-9]{4}-[0-9]{4,}")
+AUTHORIZATION_ID = re.compile(r"A[0-9]{4}-[0-9]{4,}")
+
+
+class Purpose(Word):
+    """What for: PIPL §6 binds every use of an answer to it."""
+
+    INVESTIGATION = "investigation", "调查", "investigation"
+    PROCUREMENT = "procurement", "采购", "procurement"
+    APPROVAL = "approval", "审批", "approval"
+    APPOINTMENT = "appointment", "选拔任用", "appointment"
+    AWARDS = "awards", "评优评先", "awards"
+    PROMOTION = "promotion", "职务晋升", "promotion"
+    CREDIT = "credit", "授信", "granting credit"
+    OWN_FILE = "own_file", "本人查询", "own file"
+    OBJECTION = "objection", "异议与修复", "dispute and repair"
+    AUDIT = "audit", "审计", "audit"
+    STEWARDSHIP = "stewardship", "数据治理", "stewardship"
+    PROVISION = "provision", "数据报送", "provision of data"
+    POLICY = "policy", "政策制定", "policy making"
+    PROTECTION = "protection", "举报人保护", "protection of informants"
+
+
+def _keys(joined: object) -> object:
+    return joined.split("\n") if isinstance(joined, str) else joined
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Case(Shape):
+    """Who may be asked about, on what legal ground and for what, from when to when."""
+
+    id: str
+    title: str
+    ground: str
+    purpose: Purpose
+    subjects: Annotated[frozenset[str], BeforeValidator(_keys)]
+    opened: Day
+    until: Day | None
+    opened_by: str
+    registered_at: str
+    closed: Day | None = None
+    closed_by: str = ""
+
+    @property
+    def span(self) -> Interval:
+        return Interval(self.opened, min(self.until or FOREVER, self.closed or FOREVER))
+
+
+class Authorization(Shape):
+    """A subject's consent that a grantee asks about it; `evidence` is the hash of the paper."""
+
+    id: str
+    subject: str
+    grantee: str
+    purpose: Purpose
+    since: Day
+    until: Day
+    once: bool
+    evidence: str
+    channel: str
+    registered_by: str
+    registered_at: str
+    revoked: Day | None = None
+    revoked_by: str = ""
+    spent: str = ""  # the question that used an authorization for one time
+
+    @property
+    def span(self) -> Interval:
+        return Interval(self.since, min(self.until, self.revoked or FOREVER))

@@ -1,0 +1,21 @@
+"""The gate: every question passes here, is decided, written down, and only then asked."""
+
+from api.desk import Purpose
+from api.gate.gate import Gate
+from api.gate.grants import About, Grant
+from api.gate.question import Asker, Question
+from api.gate.refusals import Reason
+from api.gate.roles import GRANTS, PURPOSES, Role
+
+__all__ = [
+    "GRANTS",
+    "PURPOSES",
+    "About",
+    "Asker",
+    "Gate",
+    "Grant",
+    "Purpose",
+    "Question",
+    "Reason",
+    "Role",
+]

@@ -1,0 +1,130 @@
+"""The one function under every question about a person."""
+
+import secrets
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+from api.audit import AuditLog, Decision, Event, Stage, holds_number, is_key, is_person
+from api.desk import AUTHORIZATION_ID, CASE_ID, Desk, Purpose
+from api.gate.decide import decide
+from api.gate.grants import Grant
+from api.gate.question import Asker, Question
+from api.gate.refusals import Reason, refusal
+from api.gate.roles import PURPOSES
+from graph.errors import StoreError
+from graph.intervals import Day
+
+T = TypeVar("T")
+
+UNFIT = "?"  # in place of a word that the log must not hold
+
+
+class Gate:
+    """Decides, writes down, asks, writes down, answers: in this order and no other.
+
+    Raises RefusedError with the remedy, and AuditError (one of them) when the log cannot be
+    written: then nothing is asked, or what was found is not handed on.
+    """
+
+    def __init__(self, log: AuditLog, desk: Desk) -> None:
+        self._log = log
+        self._desk = desk
+
+    def ask(
+        self,
+        asker: Asker,
+        question: Question,
+        run: Callable[[Grant], T],
+        returned: Callable[[T], Collection[str]],
+        *,
+        today: Day,
+    ) -> T:
+        """Runs the question if it may be asked.
+
+        `run` is given what the answer may hold; `returned` tells the keys that are in the answer.
+        """
+        entry = self._entry(asker, question)
+        grant = self._admit(asker, question, today, entry)
+        withheld = grant.withheld()
+        try:
+            answer = run(grant)
+            keys = set(returned(answer))
+        except BaseException as fault:
+            self._outcome(entry, withheld, Decision.FAILED, reason=type(fault).__name__)
+            raise
+        persons = tuple(sorted(key for key in keys if is_person(key)))
+        self._outcome(entry, withheld, Decision.ANSWERED, count=len(keys), persons=persons)
+        return answer
+
+    def _admit(self, asker: Asker, question: Question, today: Day, entry: Event) -> Grant:
+        try:
+            ruling = self._rule(asker, question, today, entry.ask_id)
+        except StoreError:
+            self._refuse(entry, Reason.DESK_UNUSABLE)
+            raise
+        if isinstance(ruling, Reason):
+            self._refuse(entry, ruling)
+            raise refusal(ruling, asker, "、".join(sorted(PURPOSES[asker.role])))
+        self._log.append(entry.model_copy(update={"withheld": ruling.withheld()}))
+        return ruling
+
+    def _rule(self, asker: Asker, question: Question, today: Day, ask_id: str) -> Grant | Reason:
+        ruling = decide(asker, question, self._desk, today)
+        used = isinstance(ruling, Grant) and asker.authorization
+        # Before the log: an authorization for one question may be lost, and is never used twice.
+        if used and not self._desk.spend(asker.authorization, ask_id):
+            return Reason.AUTHORIZATION_SPENT
+        return ruling
+
+    def _entry(self, asker: Asker, question: Question) -> Event:
+        return Event(
+            stage=Stage.INTENT,
+            ask_id=secrets.token_hex(8),
+            actor=_fit(asker.actor),
+            role=asker.role,
+            client=_fit(asker.client),
+            purpose=_code(asker.purpose, asker.purpose in set(Purpose)),
+            case=_code(asker.case, CASE_ID.fullmatch(asker.case)),
+            authorization=_code(
+                asker.authorization, AUTHORIZATION_ID.fullmatch(asker.authorization)
+            ),
+            question=_fit(question.name),
+            subjects=tuple(sorted({key for key in question.subjects if is_key(key)})),
+            query_hash=self._log.fingerprint(question.spelled()),
+            as_of=question.as_of,
+            known_at=question.scope.known_at,
+            policy=_fit(question.policy),
+            commit=question.commit,
+            decision=Decision.ALLOW,
+        )
+
+    def _refuse(self, entry: Event, reason: Reason) -> None:
+        self._log.append(entry.model_copy(update={"decision": Decision.DENY, "reason": reason}))
+
+    def _outcome(
+        self,
+        entry: Event,
+        withheld: tuple[str, ...],
+        decision: Decision,
+        reason: str = "",
+        count: int | None = None,
+        persons: tuple[str, ...] = (),
+    ) -> None:
+        members = entry.model_dump() | {
+            "stage": Stage.OUTCOME,
+            "decision": decision,
+            "reason": reason,
+            "result_count": count,
+            "subjects_returned": persons,
+            "withheld": withheld,
+        }
+        self._log.append(Event.model_validate(members))
+
+
+def _fit(word: str) -> str:
+    return UNFIT if holds_number(word) else word
+
+
+def _code(word: str, known: object) -> str:
+    """A code as it is; of free words, which may hold a name, only that there were some."""
+    return word if known or not word else UNFIT

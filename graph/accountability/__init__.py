@@ -1,0 +1,18 @@
+"""From events to responsible persons, and the register that keeps it."""
+
+from graph.accountability.attribution import attribute
+from graph.accountability.outcome import Entry, EntryStatus, Outcome, Registry
+from graph.accountability.register import replay, row, settle, substance, work_off
+
+__all__ = [
+    "Entry",
+    "EntryStatus",
+    "Outcome",
+    "Registry",
+    "attribute",
+    "replay",
+    "row",
+    "settle",
+    "substance",
+    "work_off",
+]

@@ -1,0 +1,66 @@
+"""Loads a policy and refuses what the law refuses. A message is part of the interface."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from graph.errors import PolicyError
+from graph.policy import data_checks, rule_checks
+from graph.policy.faults import Fault, say
+from graph.policy.model import Policy, digest_of
+from graph.policy.reader import SPREAD, Tree, read
+from graph.policy.shape_faults import shape_faults
+from graph.text import Text
+
+DISTRICT = "xinbei-2019"
+CHECKS = (*data_checks.CHECKS, *rule_checks.CHECKS)
+
+
+def load_policy(path: Path | Traversable) -> Policy:
+    """The policy in a folder of `.yaml` files, or in one file.
+
+    Raises PolicyError with every fault found, in the order of files and lines, each with the
+    file, the line, the rule, the fault and the remedy.
+    """
+    tree = read(path)
+    policy = _shaped(tree)
+    _refuse(tree, [fault for check in CHECKS for fault in check(policy)])
+    return policy.model_copy(update={"digest": _digest(tree.data)})
+
+
+@cache
+def district_policy() -> Policy:
+    """The policy of Changzhou Xinbei district that comes with this service."""
+    return load_policy(files("graph.policy") / DISTRICT)
+
+
+def _shaped(tree: Tree) -> Policy:
+    try:
+        return Policy.model_validate(tree.data)
+    except ValidationError as error:
+        _refuse(tree, shape_faults(error))
+        raise
+
+
+def _refuse(tree: Tree, faults: list[Fault]) -> None:
+    if not faults:
+        return
+    placed = sorted(((tree.place(f.path), f) for f in faults), key=_in_order)
+    said = dict.fromkeys(say(place, fault) for place, fault in placed)
+    raise PolicyError(
+        Text("\n".join(text.zh for text in said), "\n".join(text.en for text in said))
+    ) from None
+
+
+def _in_order(placed: tuple[Any, Fault]) -> tuple[str, int]:
+    place = placed[0]
+    return place.file, place.line or 0
+
+
+def _digest(data: dict[str, Any]) -> str:
+    rules = sorted(data[SPREAD], key=lambda rule: (rule["id"], rule["version"]))
+    return digest_of(data | {SPREAD: rules})

@@ -1,0 +1,137 @@
+"""Reads YAML 1.2 files into one tree of sections, and keeps where each thing stands."""
+
+import re
+from collections.abc import Iterable
+from importlib.resources.abc import Traversable
+from pathlib import Path as FilePath
+from typing import Any, NoReturn
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from graph.errors import PolicyError
+from graph.policy.faults import Fault, Path, Place, say
+
+# The one section that may be spread over several files.
+SPREAD = "rules"
+
+
+class _DatesAsWritten(RoundTripConstructor):
+    """Leaves a date a string, so that one which does not exist is refused with its line."""
+
+
+_DatesAsWritten.add_constructor("tag:yaml.org,2002:timestamp", lambda constructor, node: node.value)
+
+
+class Tree:
+    """The sections of a policy as plain data, and the place of each part of it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.data: dict[str, Any] = {}
+        self._homes: dict[str, tuple[str, CommentedMap]] = {}
+        self._spread: list[tuple[str, CommentedSeq, int]] = []
+
+    def add(self, file: str, root: CommentedMap) -> None:
+        for key, value in root.items():
+            if key == SPREAD and isinstance(value, CommentedSeq):
+                self._spread += [(file, value, n) for n in range(len(value))]
+                self.data[key] = self.data.get(key, []) + plain(value)
+            elif key in self._homes:
+                other = self._homes[key][0]
+                line = root.lc.key(key)[0] + 1
+                refuse(Place(file, line), "section_twice", key=key, other=other)
+            else:
+                self._homes[key] = (file, root)
+                self.data[key] = plain(value)
+
+    def place(self, path: Path) -> Place:
+        """The file, line and rule of a path, or of the nearest thing around it."""
+        if path[:1] == (SPREAD,) and len(path) > 1 and isinstance(path[1], int):
+            file, node, index = self._spread[path[1]]
+            return Place(file, _line(node, (index, *path[2:])), _rule_id(node[index]))
+        home = self._homes.get(str(path[0])) if path else None
+        return Place(home[0], _line(home[1], path)) if home else Place(self.name)
+
+
+def read(source: FilePath | Traversable) -> Tree:
+    """All `.yaml` files of a folder, or one file, as one tree."""
+    tree = Tree(source.name)
+    for file in _files(source):
+        place = Place(file.name if file is source else f"{source.name}/{file.name}")
+        tree.add(place.file, _parse(place, _text(place, file)))
+    return tree
+
+
+def _files(source: FilePath | Traversable) -> Iterable[FilePath | Traversable]:
+    if source.is_file():
+        return [source]
+    if not source.is_dir():
+        refuse(Place(source.name), "no_such_file")
+    files = [f for f in source.iterdir() if f.name.endswith(".yaml")]
+    if not files:
+        refuse(Place(source.name), "no_files")
+    return sorted(files, key=lambda f: f.name)
+
+
+def _text(place: Place, file: FilePath | Traversable) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        refuse(place, "not_yaml")
+
+
+def _parse(place: Place, text: str) -> CommentedMap:
+    yaml = YAML(typ="rt")
+    yaml.Constructor = _DatesAsWritten
+    try:
+        root = yaml.load(text)
+    except DuplicateKeyError as error:
+        key = re.search(r'found duplicate key "(.*?)"', str(error.problem))
+        refuse(_at(place, error), "duplicate_key", key=key[1] if key else "?")
+    except MarkedYAMLError as error:
+        refuse(_at(place, error), "not_yaml")
+    except YAMLError:
+        refuse(place, "not_yaml")
+    if root is None:
+        refuse(place, "empty_file")
+    if not isinstance(root, CommentedMap):
+        refuse(place._replace(line=1), "not_sections")
+    return root
+
+
+def _at(place: Place, error: MarkedYAMLError) -> Place:
+    mark = error.problem_mark or error.context_mark
+    return place._replace(line=mark.line + 1) if mark else place
+
+
+def refuse(place: Place, code: str, **facts: object) -> NoReturn:
+    raise PolicyError(say(place, Fault((), code, facts))) from None
+
+
+def plain(node: object) -> object:
+    """The same data without the marks of its file."""
+    if isinstance(node, CommentedMap):
+        return {key: plain(value) for key, value in node.items()}
+    if isinstance(node, CommentedSeq):
+        return [plain(value) for value in node]
+    return str(node) if isinstance(node, str) else node
+
+
+def _line(node: CommentedMap | CommentedSeq | object, path: Path) -> int | None:
+    line: int | None = None
+    for step in path:
+        if isinstance(node, CommentedMap) and step in node:
+            line = node.lc.key(step)[0] + 1
+        elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+            line = node.lc.item(step)[0] + 1
+        else:
+            return line
+        node = node[step]
+    return line
+
+
+def _rule_id(rule: object) -> str | None:
+    return str(rule["id"]) if isinstance(rule, CommentedMap) and "id" in rule else None

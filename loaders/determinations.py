@@ -1,0 +1,208 @@
+"""Determinations: documents that date the conduct, grade it, and name who is responsible.
+
+Each row speaks of one penalty decision against one organisation, and meets it by the same key.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from graph.identifiers import KeyRing
+from graph.intervals import ALWAYS, Day, Interval
+from graph.records import Party, Source, Statement
+from graph.text import Text
+from graph.vocabulary import EvidenceLevel, Finding, Kind, Rank
+from loaders.base import Context, Loader, Yield
+from loaders.penalties.conduct import conduct, severity
+from loaders.penalties.events import authority_id, document_number, event_party
+from loaders.penalties.subjects import Someone, mention_in, organization, person
+from loaders.tables import (
+    VERSION,
+    Cells,
+    Layout,
+    Sheet,
+    column,
+    not_after,
+    open_layout,
+    outcome,
+)
+from loaders.values import iso_or_none
+
+LAYOUT: Layout = {
+    "doc_no": column("认定文书文号", required=True, limit=128),
+    "doc_name": column("认定文书名称", limit=200),
+    "authority": column("认定机关", required=True, limit=200),
+    "authority_code": column("认定机关代码 认定机关统一社会信用代码", limit=18),
+    "determined": column("认定日期", required=True),
+    "penalty_no": column("处罚决定书文号 行政处罚决定书文号", required=True, limit=128),
+    "penalty_authority": column("处罚机关", limit=200),
+    "penalty_authority_code": column("处罚机关代码 处罚机关统一社会信用代码", limit=18),
+    "subject": column("行政相对人名称", required=True, limit=200),
+    "subject_code": column(
+        "统一社会信用代码 行政相对人代码_1(统一社会信用代码) 行政相对人代码_1 组织机构代码 "
+        "工商注册号",
+        secret=True,
+    ),
+    "conduct_first": column("违法行为开始日期"),
+    "conduct_last": column("违法行为结束日期"),
+    "severity": column("严重程度 失信严重程度"),
+    "severity_basis": column("严重程度依据 失信严重程度依据"),
+    "name": column("责任人姓名", limit=50),
+    "document": column("责任人证件类型", limit=64),
+    "number": column("责任人证件号码", secret=True),
+    "position": column("责任人职务", limit=100),
+    "finding": column("责任认定"),
+    "level": column("证据等级"),
+    "sanction": column("处分或处罚", limit=2000),
+    VERSION: column("数据更新时间 更新日期 更新时间"),
+}
+
+_FINDINGS = {finding.label.zh: finding for finding in Finding}
+_LEVELS = {name: level for level in EvidenceLevel for name in (level, level.lower(), f"{level}级")}
+_OF_PERSON = ("document", "number", "position", "finding", "level", "sanction")
+
+
+class _Document(NamedTuple):
+    """What every statement of the row carries, and the party of the decision it speaks of."""
+
+    determined: Day | None
+    props: dict[str, Any]
+    provider: str
+
+
+class _Said(NamedTuple):
+    kind: Kind
+    dst: Party | None
+    span: Interval
+    own: str  # tells this statement from the others of the document about the event
+    props: dict[str, Any]
+
+
+def read(path: Path, ctx: Context) -> Iterator[Yield]:
+    sheet = open_layout(path, LAYOUT, ctx)
+    for cells in sheet.rows():
+        if isinstance(cells, Cells):
+            statements = _statements(cells, sheet, ctx)
+            yield from outcome(cells)
+            yield from statements
+        else:
+            yield cells
+
+
+def check(path: Path, ctx: Context) -> int:
+    """The number of rows. Raises FileFormatError wherever `read` would."""
+    return open_layout(path, LAYOUT, ctx).count()
+
+
+def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
+    """All that the row says; nothing when the row is rejected."""
+    version = sheet.version(cells)
+    document = _document(cells, version)
+    span, graded, named = conduct(cells, document.determined), severity(cells), _naming(cells)
+    event = _event(cells, document)
+    if not (span or graded[0] or named or cells.rejected):
+        cells.reject("conduct_first", "nothing_determined")
+    if cells.rejected or event is None or version is None:
+        return []
+    said = [*_dated(span), *_graded(graded), *_named(cells, ctx.keys, event, named)]
+    source = Source(ctx.provider or document.provider, Rank.AUTHORITY, sheet.document, sheet.sha256)
+    state = partial(Statement, src=event, asserted_at=version, source=source, row=cells.row)
+    return [
+        state(
+            kind=s.kind,
+            dst=s.dst,
+            span=s.span,
+            props=document.props | s.props,
+            record_id="|".join((document.props["doc_no"], event.key, s.own)),
+        )
+        for s in said
+    ]
+
+
+def _document(cells: Cells, version: Day | None) -> _Document:
+    determined = cells.known_day("determined")
+    not_after(cells, "determined", determined, version)
+    name, code = cells.text("authority"), cells.text("authority_code")
+    props = {
+        "doc_no": document_number(cells.text("doc_no")),
+        "doc_name": cells.text("doc_name"),
+        "authority_name": name,
+        "authority_code": code,
+        "determined": iso_or_none(determined),
+    }
+    return _Document(determined, props, f"{code} {name}".strip())
+
+
+def _event(cells: Cells, document: _Document) -> Party | None:
+    """The decision against the subject; decided by the determining authority if by no other."""
+    name, code = cells.text("penalty_authority"), cells.text("penalty_authority_code")
+    number, subject = document_number(cells.text("penalty_no")), cells.text("subject")
+    if not name and not code:
+        name, code = document.props["authority_name"], document.props["authority_code"]
+    if cells.rejected:
+        return None
+    if not code:
+        cells.warn("penalty_authority_code", "no_authority_code")
+    authority = authority_id(code, name)
+    party = organization(cells, ("subject_code",), subject, authority)
+    return event_party(authority, number, party.key)
+
+
+def _dated(span: Interval | None) -> Iterator[_Said]:
+    if span:
+        yield _Said(Kind.CONDUCT, None, span, "|".join(("conduct", *span.iso())), {})
+
+
+def _graded(graded: tuple[str, str]) -> Iterator[_Said]:
+    level, basis = graded
+    if level:
+        yield _Said(Kind.SEVERITY, None, ALWAYS, "severity", {"severity": level, "basis": basis})
+
+
+def _naming(cells: Cells) -> dict[str, Any] | None:
+    """What the row says of the person whom it names; None when it names none."""
+    name = cells.text("name")
+    if not name:
+        if any(cells.secret(field) for field in _OF_PERSON):
+            cells.reject("name", "missing_value")
+        return None
+    finding, level = cells.choice("finding", _FINDINGS), cells.choice("level", _LEVELS)
+    if not finding and not cells.rejected:
+        cells.reject("finding", "missing_value")
+    if not level and not cells.rejected:
+        cells.warn("level", "no_level")
+    return {
+        "name": name,
+        "finding": finding,
+        "level": level or EvidenceLevel.E4,
+        "sanction": cells.text("sanction"),
+        "position": cells.text("position"),
+    }
+
+
+def _named(
+    cells: Cells, keys: KeyRing, event: Party, named: dict[str, Any] | None
+) -> Iterator[_Said]:
+    if named is None:
+        return
+    name = named["name"]
+    mention = mention_in("named", event.key, name)
+    someone = person(cells, keys, "number", "document", name, mention)
+    # The name stays with the person: on this statement it would become a name of the event.
+    props = {k: v for k, v in named.items() if k != "name"} | _identity(someone)
+    yield _Said(Kind.NAMED, someone.party, ALWAYS, f"named|{someone.party.key}", props)
+
+
+def _identity(someone: Someone) -> dict[str, Any]:
+    mask = {"mask_key": someone.mask_key} if someone.mask_key else {}
+    return {"assurance": someone.assurance} | mask
+
+
+DETERMINATIONS = Loader(
+    kind="determinations",
+    label=Text("责任认定文书", "determinations of responsibility"),
+    rank=Rank.AUTHORITY,
+    read=read,
+    check=check,
+)

@@ -1,0 +1,80 @@
+"""Reads 双公示 行政处罚: each row states an event, its party, and the conduct if dated."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from graph.identifiers import KeyRing
+from graph.intervals import Interval
+from graph.records import Party, Source, Statement
+from graph.vocabulary import Kind, Rank
+from loaders.base import Context, Yield
+from loaders.penalties.conduct import conduct
+from loaders.penalties.decision import Decision, decision
+from loaders.penalties.events import event_party
+from loaders.penalties.layout import CODES, LAYOUT
+from loaders.penalties.subjects import Someone, mention_in, organization, person
+from loaders.tables import Cells, Sheet, open_layout, outcome
+
+
+def read(path: Path, ctx: Context) -> Iterator[Yield]:
+    sheet = open_layout(path, LAYOUT, ctx)
+    source = partial(Source, rank=Rank.AUTHORITY, document=sheet.document, sha256=sheet.sha256)
+    for cells in sheet.rows():
+        if isinstance(cells, Cells):
+            statements = _statements(cells, sheet, ctx, source)
+            yield from outcome(cells)
+            yield from statements
+        else:
+            yield cells
+
+
+def check(path: Path, ctx: Context) -> int:
+    """The number of rows. Raises FileFormatError wherever `read` would."""
+    return open_layout(path, LAYOUT, ctx).count()
+
+
+def _statements(
+    cells: Cells, sheet: Sheet, ctx: Context, source: "partial[Source]"
+) -> list[Statement]:
+    """All that the row says; nothing when the row is rejected."""
+    version = sheet.version(cells)
+    found = decision(cells, version, ctx.keys)
+    span = conduct(cells, found.determined)
+    if cells.rejected or version is None:
+        return []
+    subject = _subject(cells, found, ctx.keys)
+    event = event_party(found.authority, found.document, subject.party.key)
+    of = source(ctx.provider or found.provider)
+    state = partial(Statement, asserted_at=version, source=of, row=cells.row)
+    return list(_said(state, found, subject, event, span))
+
+
+def _said(
+    state: "partial[Statement]",
+    found: Decision,
+    subject: Someone,
+    event: Party,
+    span: Interval | None,
+) -> Iterator[Statement]:
+    props, own = dict(found.props), _of_person(subject)
+    if subject.mask_key:
+        props["subject_mask_key"] = subject.mask_key
+    yield state(Kind.EVENT, event, None, props=props, record_id=event.key)
+    yield state(Kind.SUBJECT_OF, subject.party, event, props=own, record_id=event.key)
+    if span:
+        record = "|".join((found.document, event.key, "conduct", *span.iso()))
+        dated = {k: props[k] for k in ("doc_no", "authority_name", "determined")}
+        yield state(Kind.CONDUCT, event, None, span=span, props=dated, record_id=record)
+
+
+def _of_person(subject: Someone) -> dict[str, Any]:
+    return {"assurance": subject.assurance} if subject.assurance else {}
+
+
+def _subject(cells: Cells, found: Decision, keys: KeyRing) -> Someone:
+    if found.props["subject_category"] != "person":
+        return Someone(organization(cells, CODES, found.name, found.authority))
+    mention = mention_in("penalty", found.authority, found.document, found.name)
+    return person(cells, keys, "number", "document", found.name, mention)

@@ -1,0 +1,105 @@
+"""Who a decision is about: an organisation by its codes, a person by a whole number only."""
+
+from typing import NamedTuple
+
+from graph.identifiers import (
+    KeyRing,
+    OrgCode,
+    candidate_key,
+    canonical_mask,
+    classify,
+    org_key,
+    person_number,
+)
+from graph.identifiers.citizens import looks_like_citizen_number
+from graph.identifiers.lookalikes import as_digits
+from graph.identifiers.normal import fold
+from graph.records import Party
+from graph.text import Text
+from graph.vocabulary import Assurance, NodeKind
+from loaders.tables import Cells
+
+_PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
+_NO_CODE = OrgCode("other", "", False)
+_SUGGEST = Text("可能是 {codes}，请核实", "it may be {codes}; verify it")
+_NO_SUGGESTION = Text("按原值保留，不与其他来源合并", "kept as it came and merged with nothing")
+
+
+class Someone(NamedTuple):
+    """A subject as stated. `mask_key` compares a masked number with others."""
+
+    party: Party
+    assurance: Assurance | None = None  # of persons
+    mask_key: str = ""
+
+
+def organization(cells: Cells, codes: tuple[str, ...], name: str, authority: str) -> Party:
+    """By the best valid code; else a subject known within the authority's decisions only.
+
+    The authority stands as the source of such a key, so that a determination of another
+    provider still means the same party of the same decision.
+    """
+    found = [code for field in codes if (code := _code(cells, field)).value]
+    valid = sorted((c for c in found if c.valid), key=lambda c: _PRIORITY.index(c.scheme))
+    if not found:
+        cells.warn(codes[0], "no_code")
+    chosen = next(iter(valid or found), _NO_CODE)
+    return Party(org_key(chosen, authority, fold(name)), NodeKind.ORGANIZATION, name)
+
+
+def _code(cells: Cells, field: str) -> OrgCode:
+    """The code in a cell, without a value when a person's number stands there."""
+    written = cells.secret(field)
+    code = classify(written)
+    if written and (not code.value or _like_a_person(code)):
+        cells.warn(field, "person_number_in_code")
+        return _NO_CODE
+    if code.value and not code.valid:
+        cells.warn(field, "check_digit", why=code.warnings[0], suggestions=_suggested(code))
+    return code
+
+
+def _like_a_person(code: OrgCode) -> bool:
+    """Whether a code that does not check is a citizen number, mistyped by a place or a letter."""
+    digits = as_digits(code.value)
+    mistyped = classify(digits).value == "" or looks_like_citizen_number(digits)
+    spoilt = code.scheme == "other" and sum(c.isdigit() for c in digits) >= 14
+    return not code.valid and (mistyped or spoilt)
+
+
+def _suggested(code: OrgCode) -> Text:
+    codes = ", ".join(code.suggestions)
+    return _SUGGEST.fill(codes=codes) if codes else _NO_SUGGESTION
+
+
+def person(cells: Cells, keys: KeyRing, number: str, kind: str, name: str, mention: str) -> Someone:
+    """By a whole, valid number; else a candidate under the key of the mention, with a warning."""
+    read = person_number(cells.secret(number), cells.text(kind))
+    if read.valid:
+        party = Party(keys.person_key(read), NodeKind.PERSON, name)
+        return Someone(party, Assurance.VERIFIED_ID)
+    party = Party(mention, NodeKind.PERSON, name)
+    if read.masked:
+        cells.warn(number, "masked_number")
+        mask = keys.mask_key(read.value) if canonical_mask(read.value) else ""
+        return Someone(party, Assurance.MASKED, mask)
+    if read.value:
+        cells.warn(number, "number_invalid", why=read.warnings[0])
+    else:
+        cells.warn(number, "no_number")
+    return Someone(party, Assurance.NAME_ONLY)
+
+
+def person_key(cells: Cells, keys: KeyRing, number: str, kind: str) -> str:
+    """The key of a whole, valid number; "" for any other, with a warning if it is wrong."""
+    read = person_number(cells.secret(number), cells.text(kind))
+    if read.valid:
+        return keys.person_key(read)
+    if read.value and not read.masked:
+        cells.warn(number, "rep_number_invalid", why=read.warnings[0])
+    return ""
+
+
+def mention_in(what: str, *parts: str) -> str:
+    """The key of somebody who is only named there."""
+    return candidate_key(what, *parts)

@@ -1,0 +1,210 @@
+"""Loading: files through a loader into the store, in transactions that can be resumed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.intervals import iso
+from graph.records import Statement
+from graph.store import Store, Writer
+from loaders.base import Context, Issue, Loader, Yield
+from loaders.rejects import Rejects
+from loaders.tables import sha256_of
+
+Settle = Callable[[Writer], object]
+Progress = Callable[[int, int], object]
+
+
+@dataclass
+class FileReport:
+    """What became of one file.
+
+    `known` counts statements that the store had already; `duplicates` counts rows that repeat
+    a row of the same batch.
+    """
+
+    path: Path
+    sha256: str
+    already_loaded: bool = False
+    rows: int = 0
+    new: int = 0
+    known: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    warnings: int = 0
+    rejects: Path | None = None
+
+
+@dataclass
+class Report:
+    files: list[FileReport] = field(default_factory=list)
+
+    def total(self, what: str) -> int:
+        """The sum of a number over the files: rows, new, known, duplicates, rejected, warnings."""
+        return sum(getattr(file, what) for file in self.files)
+
+
+class _Job(NamedTuple):
+    path: Path
+    sha256: str
+    mark: str
+    rows: int
+
+
+class _RowSaid(NamedTuple):
+    statements: list[Statement]
+    issues: list[Issue]
+
+
+@dataclass(frozen=True)
+class _Load:
+    loader: Loader
+    store: Store
+    ctx: Context
+    rejects_dir: Path
+    settle: Settle
+    batch: int
+    actor: str
+
+
+def load(
+    paths: Iterable[Path],
+    loader: Loader,
+    store: Store,
+    ctx: Context,
+    rejects_dir: Path,
+    settle: Settle,
+    batch: int = 10_000,
+    on_progress: Progress | None = None,
+    actor: str = "zelian",
+) -> Report:
+    """Loads files; each batch of rows is one transaction, in which `settle` runs too.
+
+    Every file is read to its end before anything is written: raises FileFormatError with the
+    store as it was. A load that was cut off goes on after its last batch; a file that was
+    loaded to the end under the same provider and version day is left alone.
+    """
+    work = _Load(loader, store, ctx, rejects_dir, settle, batch, actor)
+    jobs = [_job(work, path) for path in paths]
+    report, total = Report(), sum(job.rows for job in jobs)
+    for job in jobs:
+        before = report.total("rows")
+        tell = _teller(on_progress, before, total)
+        report.files.append(_file(work, job, tell))
+    return report
+
+
+def _job(work: _Load, path: Path) -> _Job:
+    sha256 = sha256_of(path)
+    mark = _mark(work.loader, sha256, work.ctx)
+    done = work.store.marked(mark)[1]
+    return _Job(path, sha256, mark, 0 if done else _rows(work.loader, path, work.ctx))
+
+
+def _mark(loader: Loader, sha256: str, ctx: Context) -> str:
+    published = iso(ctx.published) if ctx.published is not None else ""
+    return ":".join((loader.kind, sha256, ctx.provider, published))
+
+
+def _rows(loader: Loader, path: Path, ctx: Context) -> int:
+    if loader.check:
+        return loader.check(path, ctx)
+    return sum(1 for _ in _by_row(loader.read(path, ctx)))
+
+
+def _teller(on_progress: Progress | None, before: int, total: int) -> Callable[[int], object]:
+    return (lambda rows: on_progress(before + rows, total)) if on_progress else (lambda _: None)
+
+
+def _file(work: _Load, job: _Job, tell: Callable[[int], object]) -> FileReport:
+    report = FileReport(job.path, job.sha256)
+    reached, report.already_loaded = work.store.marked(job.mark)
+    if report.already_loaded:
+        return report
+    rejects = Rejects(work.rejects_dir, job.path.name, job.sha256)
+    try:
+        _rows_of_file(work, job, report, rejects, reached, tell)
+    finally:
+        rejects.drop()
+    return report
+
+
+def _rows_of_file(
+    work: _Load,
+    job: _Job,
+    report: FileReport,
+    rejects: Rejects,
+    reached: int,
+    tell: Callable[[int], object],
+) -> None:
+    rows = _by_row(work.loader.read(job.path, work.ctx))
+    for batch, last in _batches(rows, work.batch):
+        _note(report, rejects, batch)
+        if last:
+            # Before the mark: a file that counts as loaded has its rejects in place.
+            report.rejects = rejects.finish()
+        _write(work, job, report, batch, last, reached)
+        tell(report.rows)
+
+
+def _note(report: FileReport, rejects: Rejects, batch: Sequence[_RowSaid]) -> None:
+    report.rows += len(batch)
+    for row in batch:
+        levels = [issue.level for issue in row.issues]
+        report.rejected += "reject" in levels
+        report.warnings += levels.count("warning")
+        for issue in row.issues:
+            rejects.add(issue)
+
+
+def _write(
+    work: _Load,
+    job: _Job,
+    report: FileReport,
+    batch: Sequence[_RowSaid],
+    last: bool,
+    reached: int,
+) -> None:
+    """One transaction; rows before the position reached were written by an earlier run."""
+    statements = _distinct(report, batch)
+    if report.rows <= reached and not last:
+        report.known += len(statements)
+        return
+    run = f"load {work.loader.kind} {job.path.name} {job.sha256[:8]}"
+    with work.store.write(run=run, actor=work.actor) as writer:
+        new = writer.state(statements)
+        work.settle(writer)
+        writer.mark(job.mark, report.rows, last)
+    report.new += new
+    report.known += len(statements) - new
+
+
+def _distinct(report: FileReport, batch: Sequence[_RowSaid]) -> list[Statement]:
+    seen: dict[str, Statement] = {}
+    for row in batch:
+        fresh = {s.digest: s for s in row.statements if s.digest not in seen}
+        report.duplicates += bool(row.statements) and not fresh
+        seen |= fresh
+    return list(seen.values())
+
+
+def _by_row(said: Iterable[Yield]) -> Iterator[_RowSaid]:
+    for _, group in groupby(said, key=lambda item: item.row):
+        items = list(group)
+        yield _RowSaid(
+            [item for item in items if isinstance(item, Statement)],
+            [item for item in items if isinstance(item, Issue)],
+        )
+
+
+def _batches(rows: Iterable[_RowSaid], size: int) -> Iterator[tuple[list[_RowSaid], bool]]:
+    """Batches of rows, and whether a batch is the last."""
+    batch: list[_RowSaid] = []
+    for row in rows:
+        if len(batch) == size:
+            yield batch, False
+            batch = []
+        batch.append(row)
+    yield batch, True

@@ -1,0 +1,31 @@
+"""Tables as people export them: CSV, TSV, xlsx and xls under headings."""
+
+from loaders.tables.cells import Cells, Under, outcome
+from loaders.tables.encoding import sha256_of
+from loaders.tables.layout import Column, Layout, column
+from loaders.tables.open import VERSION, Sheet, not_after, open_layout
+from loaders.tables.refusals import refuse
+from loaders.tables.remedies import remedy
+from loaders.tables.scrub import scrub
+from loaders.tables.table import Row, Table, open_table, require
+
+__all__ = [
+    "VERSION",
+    "Cells",
+    "Column",
+    "Layout",
+    "Row",
+    "Sheet",
+    "Table",
+    "Under",
+    "column",
+    "not_after",
+    "open_layout",
+    "open_table",
+    "outcome",
+    "refuse",
+    "remedy",
+    "require",
+    "scrub",
+    "sha256_of",
+]

@@ -1,0 +1,179 @@
+"""Who is responsible for an event, who is not, and why: with the clause, the days and the rows."""
+
+from graph.accountability import Entry, Outcome, attribute
+from graph.accountability.conditions import GAPS, REJECTIONS, REVIEWS, TASKS, say
+from graph.accountability.event import read_event
+from graph.accountability.outcome import Proof, Rejection
+from graph.errors import NotFoundError
+from graph.intervals import ALWAYS, Day, Interval, day, iso
+from graph.policy import Policy
+from graph.records import Node
+from graph.store import View
+from graph.text import Text
+from graph.vocabulary import Kind, NodeKind
+from queries.bystanders import around
+from queries.said import Bystander, Link, Said, Shape, Subject
+from queries.standing import Standing, standing_on
+
+
+class Cited(Shape):
+    law: str
+    article: str
+    level: str
+    verified: bool
+
+
+class Clause(Shape):
+    id: str
+    text: str
+
+
+class Case(Shape):
+    """What the event is, in the words of its instrument."""
+
+    key: str
+    doc_no: str
+    title: str
+    authority: str
+    subject: Subject
+    subject_type: str
+    determined: str
+    conduct: tuple[tuple[str, str], ...]
+    window: tuple[tuple[str, str], ...]
+    severity: str | None
+    instrument: Proof
+    conduct_sources: tuple[Proof, ...]
+
+
+class Recorded(Shape):
+    """An entry, where it stands on the day asked about, and what to look at again."""
+
+    entry: Entry
+    standing: Standing
+    review: tuple[Said, ...]
+
+
+class Note(Shape):
+    """A gap or a task."""
+
+    code: str
+    said: Said
+
+
+class Explanation(Shape):
+    as_of: str
+    known_at: int
+    policy: str
+    policy_note: Said
+    rule: str | None
+    clause: Clause | None
+    citations: tuple[Cited, ...]
+    case: Case
+    recorded: tuple[Recorded, ...]
+    not_recorded: tuple[Bystander, ...]
+    links: tuple[Link, ...]
+    gaps: tuple[Note, ...]
+    tasks: tuple[Note, ...]
+    pending: bool
+    left_out: int
+
+
+def explain_event(key: str, view: View, policy: Policy, as_of: Day) -> Explanation:
+    """The whole answer for one event.
+
+    The outcome is the one in the register at this view: asked again with the same commit, the
+    answer is the one that was given. Raises NotFoundError for a key that is no event.
+    """
+    event = read_event(key, view)
+    if event is None:
+        raise NotFoundError(_no_event(key))
+    stored = view.outcomes([key]).get(key)
+    fresh = stored is None
+    outcome = attribute(key, view, policy) if stored is None else Outcome.model_validate(stored.body)
+    holders = view.find([e.holder for e in outcome.entries])
+    recorded = [n for n in holders.values() if n.kind is NodeKind.PERSON]
+    nearby = around(event.subject, _window(outcome), recorded, view)
+    known = {e.holder for e in outcome.entries} | {r.holder for r in outcome.rejected}
+    rule = policy.rule_for(event.category, event.subject_type, event.determined)
+    props = event.fact.props
+    return Explanation(
+        as_of=iso(as_of),
+        known_at=view.known_at,
+        policy=outcome.policy,
+        policy_note=Said.of(policy.in_force_note),
+        rule=f"{outcome.rule}@{outcome.rule_version}" if outcome.rule else None,
+        clause=_clause(policy, rule.clause if rule else None),
+        citations=tuple(
+            Cited(law=b.law, article=b.article, level=b.level, verified=b.verified)
+            for b in (policy.citations(rule) if rule else [])
+        ),
+        case=Case(
+            key=key,
+            doc_no=str(props.get("doc_no") or ""),
+            title=str(props.get("title") or ""),
+            authority=str(props.get("authority_name") or ""),
+            subject=Subject.of(event.subject),
+            subject_type=event.subject_type,
+            determined=iso(event.determined),
+            conduct=outcome.conduct,
+            window=outcome.window,
+            severity=outcome.severity,
+            instrument=Proof.of(event.fact, key, ""),
+            conduct_sources=tuple(Proof.of(f, key, "") for f in event.conduct_facts),
+        ),
+        recorded=tuple(_recorded(e, as_of) for e in outcome.entries),
+        not_recorded=(
+            *(_rejected(r) for r in outcome.rejected),
+            *(b for b in nearby.bystanders if b.holder not in known),
+        ),
+        links=tuple(nearby.links),
+        gaps=tuple(Note(code=g.code, said=_said(GAPS, g.code, g.facts)) for g in outcome.gaps),
+        tasks=tuple(Note(code=t.kind, said=_said(TASKS, t.kind, t.facts)) for t in outcome.tasks),
+        pending=fresh or bool(view.pending([key])),
+        left_out=nearby.left_out,
+    )
+
+
+def events_of(organization: Node, view: View) -> list[str]:
+    """The keys of the events whose subject a node is, newest determination last."""
+    hops = view.expand({organization.ref: [ALWAYS]}, [Kind.SUBJECT_OF], "out").hops
+    events = view.nodes({h.dst for h in hops[organization.ref]})
+    return sorted(node.key for node in events.values())
+
+
+def _window(outcome: Outcome) -> list[Interval]:
+    return [Interval(day(a), day(b)) for a, b in outcome.window] or [ALWAYS]
+
+
+def _clause(policy: Policy, clause_id: str | None) -> Clause | None:
+    if clause_id is None:
+        return None
+    return Clause(id=clause_id, text=policy.clause(clause_id).text)
+
+
+def _recorded(entry: Entry, as_of: Day) -> Recorded:
+    review = tuple(Said.of(REVIEWS[code]) for code in entry.review_required)
+    return Recorded(entry=entry, standing=standing_on(entry, as_of), review=review)
+
+
+def _rejected(rejection: Rejection) -> Bystander:
+    return Bystander(
+        holder=rejection.holder,
+        name=rejection.name,
+        office=rejection.office,
+        condition=rejection.condition,
+        because=_said(REJECTIONS, rejection.condition, rejection.facts),
+        path=rejection.evidence,
+    )
+
+
+def _said(table: dict[str, Text], code: str, facts: dict[str, str]) -> Said:
+    return Said.of(say(table, code, facts))
+
+
+def _no_event(key: str) -> Text:
+    return Text(
+        f"没有键为“{key}”的失信行为，或其决定书尚未载入；可用企业代码或文书号查询",
+        f"there is no default event “{key}”, or its determination is not loaded; "
+        "ask by the code of the enterprise or the document number",
+    )
