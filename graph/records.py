@@ -153,7 +153,7 @@ class Expansion(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Search results in order: exact, prefix, shorter, key. `too_broad`: more than the limit fit."""
+    """Search results: exact, prefix, shorter, key. `too_broad`: more than the limit fit."""
 
     nodes: list[Node]
     too_broad: bool

@@ -19,7 +19,7 @@ class Text(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
     def fill(self, **values: object) -> "Text":
-        """The same message with its blanks filled in; a value that is a Text is said per language."""
+        """The same message with its blanks filled in; a Text among them is said per language."""
         return Text(_fill(self.zh, "zh", values), _fill(self.en, "en", values))
 
 

@@ -14,7 +14,7 @@ class Word(StrEnum):
 
     label: Text
 
-    def __new__(cls, code: str, zh: str, en: str) -> Self:
+    def __new__(cls, code: str, zh: str = "", en: str = "") -> Self:
         word = str.__new__(cls, code)
         word._value_ = code
         word.label = Text(zh, en)
@@ -223,7 +223,11 @@ class Finding(Word):
         "直接负责的主管人员",
         "directly responsible supervisor",
     )
-    OTHER_DIRECT = "other_directly_responsible", "其他直接责任人员", "other directly responsible person"
+    OTHER_DIRECT = (
+        "other_directly_responsible",
+        "其他直接责任人员",
+        "other directly responsible person",
+    )
 
 
 class EvidenceLevel(Word):

@@ -59,5 +59,3 @@ class Loader:
     rank: Rank
     read: Read
     check: Check | None = None
-
-

@@ -61,7 +61,9 @@ _SIDES = (
 )
 
 
-def around(subject: Node, window: Sequence[Interval], recorded: Iterable[Node], view: View) -> Around:
+def around(
+    subject: Node, window: Sequence[Interval], recorded: Iterable[Node], view: View
+) -> Around:
     """The people and organisations near a subject in a window of days."""
     found = Around()
     if subject.kind is NodeKind.ORGANIZATION:

@@ -89,7 +89,9 @@ def explain_event(key: str, view: View, policy: Policy, as_of: Day) -> Explanati
         raise NotFoundError(_no_event(key))
     stored = view.outcomes([key]).get(key)
     fresh = stored is None
-    outcome = attribute(key, view, policy) if stored is None else Outcome.model_validate(stored.body)
+    outcome = (
+        attribute(key, view, policy) if stored is None else Outcome.model_validate(stored.body)
+    )
     holders = view.find([e.holder for e in outcome.entries])
     recorded = [n for n in holders.values() if n.kind is NodeKind.PERSON]
     nearby = around(event.subject, _window(outcome), recorded, view)

@@ -45,7 +45,7 @@ def explain_person(person: Node, view: View, policy: Policy, as_of: Day) -> Pers
 def _events_near(person: Node, view: View) -> list[str]:
     offices = view.expand({person.ref: [ALWAYS]}, OFFICES, "out").hops[person.ref]
     subjects = {person.ref, *(h.dst for h in offices)}
-    hops = view.expand(dict.fromkeys(subjects, [ALWAYS]), [Kind.SUBJECT_OF], "out").hops
+    hops = view.expand({ref: [ALWAYS] for ref in subjects}, [Kind.SUBJECT_OF], "out").hops
     events = {h.dst for found in hops.values() for h in found}
     named = view.expand({person.ref: [ALWAYS]}, [Kind.NAMED], "in").hops[person.ref]
     events |= {h.src for h in named}

@@ -1,4 +1,4 @@
-"""Short ways to say what a source says; every test builds the smallest graph that shows its case."""
+"""Short ways to say what a source says; a test builds the smallest graph that shows its case."""
 
 from graph.identifiers import candidate_key
 from graph.intervals import ALWAYS, FOREVER, Interval, day
@@ -90,7 +90,9 @@ def listing(family: str = "offices", *, of: Party = E1, seen: str = "2026-06-01"
     )
 
 
-def profile(org: Party, *, seen: str = "2026-06-01", source: Source = REGISTRY, **props: object) -> Statement:
+def profile(
+    org: Party, *, seen: str = "2026-06-01", source: Source = REGISTRY, **props: object
+) -> Statement:
     return Statement(
         kind=Kind.PROFILE,
         src=org,

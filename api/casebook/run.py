@@ -36,9 +36,11 @@ def run_cases(paths: list[Path], policy: Policy) -> Iterator[Result]:
 
 def run_case(case: WorkedCase, policy: Policy) -> list[str]:
     """The differences between what a case expects and what comes out of a new store."""
-    with tempfile.TemporaryDirectory() as folder:
-        with SqliteStore(Path(folder) / "case.sqlite", create=True) as store:
-            return _on_store(case, policy, store)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        SqliteStore(Path(folder) / "case.sqlite", create=True) as store,
+    ):
+        return _on_store(case, policy, store)
 
 
 def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:

@@ -10,7 +10,7 @@ from api.gate.decide import decide
 from api.gate.grants import Grant
 from api.gate.question import Asker, Question
 from api.gate.refusals import Reason, refusal
-from api.gate.roles import PURPOSES
+from api.gate.roles import PURPOSES, Role
 from graph.errors import StoreError
 from graph.intervals import Day
 
@@ -45,15 +45,15 @@ class Gate:
         """
         entry = self._entry(asker, question)
         grant = self._admit(asker, question, today, entry)
-        withheld = grant.withheld()
+        intent = entry.model_copy(update={"withheld": grant.withheld()})
+        self._log.append(intent)
         try:
             answer = run(grant)
-            keys = set(returned(answer))
+            outcome = _answered(intent, set(returned(answer)))
         except BaseException as fault:
-            self._outcome(entry, withheld, Decision.FAILED, reason=type(fault).__name__)
+            self._log.append(_failed(intent, fault))
             raise
-        persons = tuple(sorted(key for key in keys if is_person(key)))
-        self._outcome(entry, withheld, Decision.ANSWERED, count=len(keys), persons=persons)
+        self._log.append(outcome)
         return answer
 
     def _admit(self, asker: Asker, question: Question, today: Day, entry: Event) -> Grant:
@@ -64,13 +64,12 @@ class Gate:
             raise
         if isinstance(ruling, Reason):
             self._refuse(entry, ruling)
-            raise refusal(ruling, asker, "、".join(sorted(PURPOSES[asker.role])))
-        self._log.append(entry.model_copy(update={"withheld": ruling.withheld()}))
+            raise refusal(ruling, asker, ", ".join(sorted(PURPOSES[asker.role])))
         return ruling
 
     def _rule(self, asker: Asker, question: Question, today: Day, ask_id: str) -> Grant | Reason:
         ruling = decide(asker, question, self._desk, today)
-        used = isinstance(ruling, Grant) and asker.authorization
+        used = isinstance(ruling, Grant) and asker.role is Role.API_CONSUMER and asker.authorization
         # Before the log: an authorization for one question may be lost, and is never used twice.
         if used and not self._desk.spend(asker.authorization, ask_id):
             return Reason.AUTHORIZATION_SPENT
@@ -101,24 +100,25 @@ class Gate:
     def _refuse(self, entry: Event, reason: Reason) -> None:
         self._log.append(entry.model_copy(update={"decision": Decision.DENY, "reason": reason}))
 
-    def _outcome(
-        self,
-        entry: Event,
-        withheld: tuple[str, ...],
-        decision: Decision,
-        reason: str = "",
-        count: int | None = None,
-        persons: tuple[str, ...] = (),
-    ) -> None:
-        members = entry.model_dump() | {
-            "stage": Stage.OUTCOME,
-            "decision": decision,
-            "reason": reason,
-            "result_count": count,
-            "subjects_returned": persons,
-            "withheld": withheld,
-        }
-        self._log.append(Event.model_validate(members))
+
+def _answered(intent: Event, keys: set[str]) -> Event:
+    told = {
+        "stage": Stage.OUTCOME,
+        "decision": Decision.ANSWERED,
+        "result_count": len(keys),
+        "subjects_returned": tuple(sorted(key for key in keys if is_person(key))),
+    }
+    return Event.model_validate(intent.model_dump() | told)
+
+
+def _failed(intent: Event, fault: BaseException) -> Event:
+    # What the fault says may hold a name; its kind does not.
+    told = {
+        "stage": Stage.OUTCOME,
+        "decision": Decision.FAILED,
+        "reason": type(fault).__name__,
+    }
+    return intent.model_copy(update=told)
 
 
 def _fit(word: str) -> str:

@@ -64,7 +64,11 @@ def _nothing(event_key: str, policy: Policy, gap: Gap) -> Outcome:
 
 def _no_rule(event: EventRecord) -> Gap:
     label = event.subject_type.label
-    facts = {"date": iso(event.determined), "subject_type_zh": label.zh, "subject_type_en": label.en}
+    facts = {
+        "date": iso(event.determined),
+        "subject_type_zh": label.zh,
+        "subject_type_en": label.en,
+    }
     return Gap(code="no_rule", facts=facts)
 
 
@@ -80,6 +84,7 @@ def _matter(event: EventRecord, rule: Rule, policy: Policy, view: View) -> Matte
 def _entries(matter: Matter) -> list[Entry]:
     _general_gaps(matter)
     if matter.event.subject.kind is NodeKind.PERSON:
+        by_determination(matter)
         return _own_entry(matter)
     as_subject = any(r.as_subject for r in matter.rule.records)
     classes = [r.role_class for r in matter.rule.records if r.role_class is not RoleClass.DIRECT]
@@ -131,5 +136,3 @@ def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
         gaps=tuple(sorted(matter.gaps, key=lambda g: g.code)),
         rejected=tuple(sorted(rejected, key=lambda r: (r.name, r.office, r.holder))),
     )
-
-

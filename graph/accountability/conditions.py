@@ -12,7 +12,8 @@ REJECTIONS: dict[str, Text] = {
     ),
     "office_began_after_conduct": Text(
         "{entered} 起任{office}，行为至 {conduct_to} 已结束：行为发生时尚未任职",
-        "became {office} on {entered}; the conduct had ended by {conduct_to}: not yet in office then",
+        "became {office} on {entered}; the conduct had ended by {conduct_to}: "
+        "not yet in office then",
     ),
     "office_between_acts": Text(
         "任{office}的期间 {term} 与各段行为均无重叠",
@@ -24,11 +25,13 @@ REJECTIONS: dict[str, Text] = {
     ),
     "name_only": Text(
         "任{office}的“{name}”只有姓名，身份未核实：姓名不是身份，不得记入任何人名下",
-        "“{name}”, {office}, is known by name only: a name is not an identity, so nobody is recorded",
+        "“{name}”, {office}, is known by name only: a name is not an identity, "
+        "so nobody is recorded",
     ),
     "name_not_in_office": Text(
         "文书点名“{name}”但无证件号码，且不能唯一对应行为期间的在任人员",
-        "the instrument names “{name}” without a number, and no single holder of an office then fits",
+        "the instrument names “{name}” without a number, and no single holder "
+        "of an office then fits",
     ),
     "evidence_below_e3": Text(
         "“{name}”仅有 {level} 级线索，须有 E1–E3 级文书点名认定",
@@ -123,7 +126,8 @@ GAPS: dict[str, Text] = {
     ),
     "severity_unclassified": Text(
         "严重程度未分级：须由认定机关引用行业清单确定，在此之前仅限内部",
-        "the severity is not classified: the authority must cite its sector list; internal until then",
+        "the severity is not classified: the authority must cite its sector "
+        "list; internal until then",
     ),
 }
 
@@ -155,7 +159,9 @@ TASKS: dict[str, Text] = {
 
 REVIEWS: dict[str, Text] = {
     "boundary_day": Text("仅交接日重叠", "overlaps on the change day only"),
-    "name_contradiction": Text("代表人姓名与登记不一致", "representative's name contradicts the registry"),
+    "name_contradiction": Text(
+        "代表人姓名与登记不一致", "representative's name contradicts the registry"
+    ),
     "source_conflict": Text("来源冲突未决", "sources conflict"),
     "conduct_date_unknown": Text("行为时间不明", "conduct not dated"),
 }

@@ -1,7 +1,7 @@
 """From a candidate who answers to the entry that is written."""
 
 from graph.accountability.matter import Candidate, Matter
-from graph.accountability.outcome import Capacity, Entry, EntryStatus, Proof, Registry
+from graph.accountability.outcome import Capacity, Entry, EntryStatus, Proof, Registry, Rejection
 from graph.intervals import iso
 from graph.policy import Publication, Record, RoleClass, Tier
 from graph.vocabulary import Assurance, NodeKind, Severity
@@ -44,9 +44,8 @@ def _as_subject(matter: Matter) -> Capacity:
 
 def person_entry(matter: Matter, candidate: Candidate) -> Entry | None:
     """One entry for each (event, person), whatever the number of capacities."""
-    if not matter.policy.is_assured(Assurance(candidate.assurance)):
-        return None
     if _left_out_as_minor(matter):
+        _say_minor(matter, candidate)
         return None
     record = _record(matter, candidate)
     review = set(candidate.review)
@@ -73,6 +72,19 @@ def person_entry(matter: Matter, candidate: Candidate) -> Entry | None:
 def _left_out_as_minor(matter: Matter) -> bool:
     minor = matter.severity is Severity.MINOR
     return minor and not matter.policy.switch("record_minor_on_person")
+
+
+def _say_minor(matter: Matter, candidate: Candidate) -> None:
+    evidence = tuple(proof for c in candidate.capacities for proof in c.evidence)
+    matter.rejected.append(
+        Rejection(
+            holder=candidate.person.key,
+            name=candidate.name,
+            office=candidate.capacities[0].code,
+            condition="minor_not_recorded",
+            evidence=evidence,
+        )
+    )
 
 
 def _record(matter: Matter, candidate: Candidate) -> Record:

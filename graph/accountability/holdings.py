@@ -41,6 +41,4 @@ def read_holdings(subject: Node, view: View) -> list[Holding]:
     hops = view.expand({subject.ref: [ALWAYS]}, OFFICES, "in").hops[subject.ref]
     people = view.nodes({h.src for h in hops})
     facts = view.facts([h.fact for h in hops])
-    return [
-        Holding(people[h.src], h.kind, h.span, facts[h.fact], h.kind, (h.span,)) for h in hops
-    ]
+    return [Holding(people[h.src], h.kind, h.span, facts[h.fact], h.kind, (h.span,)) for h in hops]

@@ -13,8 +13,12 @@ from graph.vocabulary import Assurance
 
 
 def by_determination(matter: Matter) -> None:
+    recorded = matter.rule.record(RoleClass.DIRECT) is not None
     for named in matter.event.named:
-        if named.level not in matter.policy.evidence_levels:
+        if not recorded:
+            label = finding_label(named.finding)
+            _reject(matter, named, "class_not_recorded", office_zh=label.zh, office_en=label.en)
+        elif named.level not in matter.policy.evidence_levels:
             _reject(matter, named, "evidence_below_e3", level=named.level)
         elif is_identified(named.person.key):
             _take(matter, named, named.person, Assurance.VERIFIED_ID)

@@ -49,7 +49,9 @@ class Proof(Shape):
             )
             for p in fact.evidence
         )
-        return cls(kind=fact.kind, src=src, dst=dst, valid_from=first, valid_to=last, sources=sources)
+        return cls(
+            kind=fact.kind, src=src, dst=dst, valid_from=first, valid_to=last, sources=sources
+        )
 
 
 class ProofSource(Shape):
@@ -99,7 +101,9 @@ class Entry(Shape):
     def substance(self) -> str:
         """The legal content; evidence may grow without making it another entry."""
         legal = self.model_dump(mode="json", exclude={"holder_name", "capacities"})
-        legal["capacities"] = sorted([c.code, c.role_class, list(c.overlap)] for c in self.capacities)
+        legal["capacities"] = sorted(
+            [c.code, c.role_class, list(c.overlap)] for c in self.capacities
+        )
         return _digest(legal)
 
 

@@ -38,7 +38,8 @@ def touched_events(touched: dict[Family, set[Ref]], view: View) -> set[str]:
     """The events whose attribution may read what was touched."""
     events = set(touched.get(Family.EVENT, ()))
     subjects = {ref for family in _READ_AT_SUBJECT for ref in touched.get(family, ())}
-    for hops in view.expand(dict.fromkeys(subjects, [ALWAYS]), [Kind.SUBJECT_OF], "out").hops.values():
+    always = {ref: [ALWAYS] for ref in subjects}
+    for hops in view.expand(always, [Kind.SUBJECT_OF], "out").hops.values():
         events |= {hop.dst for hop in hops}
     return {node.key for node in view.nodes(events).values()}
 

@@ -6,7 +6,7 @@ from graph.accountability.holdings import Holding
 from graph.accountability.matter import Matter, office_facts, say_window
 from graph.accountability.outcome import Capacity, iso_spans
 from graph.intervals import Interval, iso, overlaps, without
-from graph.policy import RoleClass
+from graph.policy import Condition, RoleClass
 from graph.vocabulary import Assurance, Flag, Kind, NodeKind
 
 IDENTIFIED = "p"  # keys of persons known by a verified number
@@ -27,11 +27,10 @@ def _judge(matter: Matter, holding: Holding, role_class: RoleClass | None) -> No
     overlap = holding.overlap(matter.window)
     if not overlaps([holding.span], matter.window):
         _outside(matter, holding)
-    elif role_class is None:
-        if overlap:
-            _not_answerable(matter, holding)
     elif not overlap:
-        matter.reject(holding, "head_in_office")
+        pass  # the other part of the same holding speaks for these days
+    elif role_class is None:
+        _not_answerable(matter, holding)
     elif holding.holder.kind is NodeKind.ORGANIZATION:
         matter.reject(holding, "partner_is_organization")
     elif not is_identified(holding.holder.key):
@@ -61,10 +60,18 @@ def _outside(matter: Matter, holding: Holding) -> None:
 
 def _not_answerable(matter: Matter, holding: Holding) -> None:
     why = matter.policy.never_recorded(holding.office)
-    if why is None:
+    if _stands_in(matter, holding):
+        matter.reject(holding, "head_in_office")
+    elif why is None:
         matter.reject(holding, "class_not_recorded")
     else:
         matter.reject(holding, "office_not_answerable", why_zh=why.zh, why_en=why.en)
+
+
+def _stands_in(matter: Matter, holding: Holding) -> bool:
+    """Whether the office answers only on days without a head, and there was one."""
+    derived = matter.policy.derived_offices(matter.event.subject_type)
+    return any(d.office is holding.office and d.when is Condition.NO_HOLDER for d in derived)
 
 
 def _name_only(matter: Matter, holding: Holding) -> None:
@@ -88,9 +95,7 @@ def _undated(matter: Matter, holding: Holding) -> None:
     matter.reject(holding, "conduct_date_unknown", window=window)
 
 
-def _take(
-    matter: Matter, holding: Holding, role_class: RoleClass, overlap: list[Interval]
-) -> None:
+def _take(matter: Matter, holding: Holding, role_class: RoleClass, overlap: list[Interval]) -> None:
     assurance = str(holding.fact.props.get("assurance") or Assurance.VERIFIED_ID)
     if assurance == Assurance.NAME_ONLY:  # the name was bound to an identified holder
         assurance = Assurance.ROLE_BOUND

@@ -14,6 +14,7 @@ from graph.policy.faults import Fault, say
 from graph.policy.model import Policy, digest_of
 from graph.policy.reader import SPREAD, Tree, read
 from graph.policy.shape_faults import shape_faults
+from graph.records import canonical
 from graph.text import Text
 
 DISTRICT = "xinbei-2019"
@@ -29,7 +30,7 @@ def load_policy(path: Path | Traversable) -> Policy:
     tree = read(path)
     policy = _shaped(tree)
     _refuse(tree, [fault for check in CHECKS for fault in check(policy)])
-    return policy.model_copy(update={"digest": _digest(tree.data)})
+    return policy.model_copy(update={"digest": _digest(tree)})
 
 
 @cache
@@ -61,6 +62,5 @@ def _in_order(placed: tuple[Any, Fault]) -> tuple[str, int]:
     return place.file, place.line or 0
 
 
-def _digest(data: dict[str, Any]) -> str:
-    rules = sorted(data[SPREAD], key=lambda rule: (rule["id"], rule["version"]))
-    return digest_of(data | {SPREAD: rules})
+def _digest(tree: Tree) -> str:
+    return digest_of(tree.data | {SPREAD: sorted(tree.rules, key=canonical)})

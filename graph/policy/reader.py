@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -30,29 +30,33 @@ class Tree:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.data: dict[str, Any] = {}
+        self.data: dict[str, object] = {}
+        self.rules: list[object] = []
         self._homes: dict[str, tuple[str, CommentedMap]] = {}
-        self._spread: list[tuple[str, CommentedSeq, int]] = []
+        self._rules_at: list[tuple[str, CommentedSeq, int]] = []
 
     def add(self, file: str, root: CommentedMap) -> None:
         for key, value in root.items():
             if key == SPREAD and isinstance(value, CommentedSeq):
-                self._spread += [(file, value, n) for n in range(len(value))]
-                self.data[key] = self.data.get(key, []) + plain(value)
-            elif key in self._homes:
-                other = self._homes[key][0]
-                line = root.lc.key(key)[0] + 1
-                refuse(Place(file, line), "section_twice", key=key, other=other)
-            else:
-                self._homes[key] = (file, root)
-                self.data[key] = plain(value)
+                self._add_rules(file, value)
+                continue
+            if key in self._homes:
+                place = Place(file, _line(root, (key,)))
+                refuse(place, "section_twice", key=key, other=self._homes[key][0])
+            self._homes[key] = (file, root)
+            self.data[key] = plain(value)
+
+    def _add_rules(self, file: str, rules: CommentedSeq) -> None:
+        self._rules_at += [(file, rules, n) for n in range(len(rules))]
+        self.rules += [plain(rule) for rule in rules]
+        self.data.setdefault(SPREAD, self.rules)
 
     def place(self, path: Path) -> Place:
         """The file, line and rule of a path, or of the nearest thing around it."""
-        if path[:1] == (SPREAD,) and len(path) > 1 and isinstance(path[1], int):
-            file, node, index = self._spread[path[1]]
-            return Place(file, _line(node, (index, *path[2:])), _rule_id(node[index]))
-        home = self._homes.get(str(path[0])) if path else None
+        if path[0] == SPREAD and len(path) > 1 and isinstance(path[1], int):
+            file, rules, n = self._rules_at[path[1]]
+            return Place(file, _line(rules, (n, *path[2:])), _rule_id(rules[n], path[1]))
+        home = self._homes.get(str(path[0]))
         return Place(home[0], _line(home[1], path)) if home else Place(self.name)
 
 
@@ -120,18 +124,18 @@ def plain(node: object) -> object:
     return str(node) if isinstance(node, str) else node
 
 
-def _line(node: CommentedMap | CommentedSeq | object, path: Path) -> int | None:
+def _line(node: object, path: Path) -> int | None:
     line: int | None = None
     for step in path:
         if isinstance(node, CommentedMap) and step in node:
-            line = node.lc.key(step)[0] + 1
+            line, node = node.lc.key(step)[0] + 1, node[step]
         elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
-            line = node.lc.item(step)[0] + 1
+            line, node = node.lc.item(step)[0] + 1, node[step]
         else:
             return line
-        node = node[step]
     return line
 
 
-def _rule_id(rule: object) -> str | None:
-    return str(rule["id"]) if isinstance(rule, CommentedMap) and "id" in rule else None
+def _rule_id(rule: object, index: int) -> str:
+    named = isinstance(rule, CommentedMap) and "id" in rule
+    return str(rule["id"]) if named else f"#{index + 1}"

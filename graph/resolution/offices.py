@@ -109,9 +109,7 @@ def _cut_projection(one: Term, other: Term) -> Term:
 
 def _fact(term: Term, anchor: Node) -> Wanted:
     props = dict(term.props) | {"name": term.name}
-    return Wanted(
-        term.office, term.holder, anchor.ref, term.span, term.flags, props, term.evidence
-    )
+    return Wanted(term.office, term.holder, anchor.ref, term.span, term.flags, props, term.evidence)
 
 
 class _Binding:

@@ -12,20 +12,22 @@ from graph.identifiers import (
     org_key,
     person_number,
 )
+from graph.identifiers.citizens import has_eighteen_places
+from graph.identifiers.lookalikes import as_digits
 from graph.records import Party
 from graph.vocabulary import Assurance, NodeKind
 from loaders.registry.names import scrub, tidy
 
+_PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
+_NO_CODE = OrgCode("other", "", False)
 _GAPS = re.compile(r"[\s:]+")
 
 
 class Identity(NamedTuple):
-    """A party, how sure it is who that is, and the number or code it was known by."""
+    """A party, and how sure it is who that is."""
 
     party: Party
     assurance: Assurance
-    number: PersonNumber | None = None
-    code: OrgCode | None = None
 
     @property
     def own_id(self) -> str:
@@ -38,37 +40,40 @@ def source_id(provider: str) -> str:
     return _GAPS.sub("_", provider.strip())
 
 
-def first_code(*cells: str) -> OrgCode:
-    """The first cell that holds a code, right or wrong; an empty one when none does."""
-    codes = [classify(cell) for cell in cells]
-    return next((code for code in codes if code.value), codes[0])
+def code_in(cell: str) -> OrgCode:
+    """The code in a cell; without a value for what is, or was before a slip, a person's number."""
+    code = classify(cell)
+    slipped = not code.valid and has_eighteen_places(as_digits(code.value))
+    return _NO_CODE if slipped else code
+
+
+def best_code(*cells: str) -> OrgCode:
+    """A valid code before any other, then in the order of the cells."""
+    codes = [code for cell in cells if (code := code_in(cell)).value]
+    valid = sorted((c for c in codes if c.valid), key=lambda c: _PRIORITY.index(c.scheme))
+    return next(iter(valid or codes), _NO_CODE)
+
+
+def organisation(provider: str, org: Party, name: str, *cells: str) -> Identity:
+    """By its code; a name alone is known at this organisation only."""
+    code, name = best_code(*cells), scrub(name)
+    key = org_key(code, source_id(provider), f"{org.key}|{name}")
+    sure = Assurance.VERIFIED_ID if code.valid else Assurance.NAME_ONLY
+    return Identity(Party(key, NodeKind.ORGANIZATION, name), sure)
 
 
 def natural_person(keys: KeyRing, org: Party, name: str, number: PersonNumber) -> Identity:
     """By a whole, valid number; else a candidate, known by name at this organisation only."""
     name = scrub(tidy(name))
     if number.valid:
-        party = Party(keys.person_key(number), NodeKind.PERSON, name)
-        return Identity(party, Assurance.VERIFIED_ID, number)
-    party = Party(candidate_key("org", org.key, name), NodeKind.PERSON, name)
-    sure = Assurance.MASKED if number.masked else Assurance.NAME_ONLY
-    return Identity(party, sure, number)
+        key, sure = keys.person_key(number), Assurance.VERIFIED_ID
+    else:
+        key = candidate_key("org", org.key, name)
+        sure = Assurance.MASKED if number.masked else Assurance.NAME_ONLY
+    return Identity(Party(key, NodeKind.PERSON, name), sure)
 
 
-def by_name(org: Party, name: str) -> Identity:
-    party = Party(candidate_key("org", org.key, tidy(name)), NodeKind.PERSON, tidy(name))
-    return Identity(party, Assurance.NAME_ONLY)
-
-
-def organisation(provider: str, org: Party, name: str, *cells: str) -> Identity:
-    """By its code; a name alone is known at this organisation only."""
-    code = first_code(*cells, "")
-    name = scrub(name)
-    key = org_key(code, source_id(provider), f"{org.key}|{name}")
-    sure = Assurance.VERIFIED_ID if code.valid else Assurance.NAME_ONLY
-    return Identity(Party(key, NodeKind.ORGANIZATION, name), sure, code=code)
-
-
-def is_person_number(text: str) -> bool:
-    """Whether an id of a record is the number of a person, which must not be kept."""
-    return person_number(text).scheme == "id_card"
+def record_part(written: str, identity: Identity) -> str:
+    """The provider's own id of a row, unless it is the number of a person; else who it is of."""
+    theirs = written and person_number(written).scheme != "id_card"
+    return written if theirs else identity.own_id

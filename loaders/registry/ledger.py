@@ -64,6 +64,8 @@ class Ledger:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(_SCHEMA)
 
+        self.broken: set[Family] = set()  # lists with a row that belongs to nobody known
+
     def __enter__(self) -> Self:
         return self
 

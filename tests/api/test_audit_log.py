@@ -96,7 +96,9 @@ def test_a_log_that_was_never_created_refuses(tmp_path):
 
 
 @pytest.mark.parametrize("member", ["actor", "purpose", "case", "question", "reason"])
-@pytest.mark.parametrize("number", ["320411199001010015", "人32041119900101001x", "３２０４１１１９９００１０１００１５"])
+@pytest.mark.parametrize(
+    "number", ["320411199001010015", "人32041119900101001x", "３２０４１１１９９００１０１００１５"]
+)
 def test_no_number_of_a_person_is_written(member, number):
     with pytest.raises(ValidationError) as caught:
         event(**{member: number})
@@ -111,7 +113,12 @@ def test_a_subject_is_a_key_and_no_number(key):
 
 def test_codes_and_hashes_of_digits_are_no_numbers():
     digits = "1234567890" * 7
-    keys = ("u:914403001922038216", "u:91440300192203821X", f"p1:{digits[:64]}", f"c:s:{digits[:24]}")
+    keys = (
+        "u:914403001922038216",
+        "u:91440300192203821X",
+        f"p1:{digits[:64]}",
+        f"c:s:{digits[:24]}",
+    )
     assert event(subjects=keys).subjects == keys
 
 

@@ -191,6 +191,7 @@ def test_newer_record_that_contradicts_a_change_item_is_a_conflict(timeline):
         change(REP, "2026-01-15", "张甲", "赵丁", seen="2026-06-01"),
     )
     after = [t for t in told if t[1] >= "2026-01-15"]
-    assert {(name, flag) for name, _, _, flag in after} == {("张甲", "CONFLICT"), ("赵丁?", "CONFLICT")}
-
-
+    assert {(name, flag) for name, _, _, flag in after} == {
+        ("张甲", "CONFLICT"),
+        ("赵丁?", "CONFLICT"),
+    }

@@ -222,7 +222,11 @@ def named_store(store):
         return Party(f"t:x:{n}", NodeKind.ORGANIZATION, name)
 
     put(store, *(profile(org(n, f"望溪第{n}食品有限公司")) for n in range(6)))
-    put(store, profile(org(7, "澄湾精密机械（望溪）有限公司")), office(person("王丙"), REP, "2020-01-01"))
+    put(
+        store,
+        profile(org(7, "澄湾精密机械（望溪）有限公司")),
+        office(person("王丙"), REP, "2020-01-01"),
+    )
     return store
 
 

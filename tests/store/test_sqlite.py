@@ -79,8 +79,12 @@ def test_kill_at_any_moment_loses_nothing_committed(path, tmp_path):
     )
     told = tmp_path / "told"
     with told.open("wb") as out:
-        child = subprocess.Popen([sys.executable, "-c", program], stdout=out, cwd=Path.cwd(),
-                                 env=os.environ | {"PYTHONPATH": str(Path.cwd())})
+        child = subprocess.Popen(
+            [sys.executable, "-c", program],
+            stdout=out,
+            cwd=Path.cwd(),
+            env=os.environ | {"PYTHONPATH": str(Path.cwd())},
+        )
         deadline = time.monotonic() + 30
         while told.stat().st_size < 60 and time.monotonic() < deadline:
             time.sleep(0.01)

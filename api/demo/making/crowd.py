@@ -55,8 +55,7 @@ class Crowd:
         return f"{SHORT}区{place}{1 + self.dice.number(400)}号"
 
 
-def crowd(seed: int) -> tuple[Enterprise, ...]:
-    people = Crowd(seed)
+def crowd_of(people: Crowd) -> tuple[Enterprise, ...]:
     made = []
     for index in range(SIZE):
         one = _maker(index)(people, index)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from api.demo.making.dice import Dice
 from api.demo.making.offences import CROWD
 from api.demo.making.papers import determined, fined
-from api.demo.making.shapes import Determination, Enterprise, Offence, Penalty
+from api.demo.making.shapes import Determination, Enterprise, Penalty
 
 _FIRST_NUMBER = 101
 _FINES = ("0.5", "1", "2", "3.5", "5", "8", "12.6")
@@ -16,13 +16,9 @@ def penalties(
 ) -> list[Penalty]:
     """One penalty for each subject, decided between two days."""
     return [
-        fined(one, _offence(dice, one), serial + n, dice.day(since, until), dice.pick(_FINES))
+        fined(one, dice.pick(CROWD), serial + n, dice.day(since, until), dice.pick(_FINES))
         for n, one in enumerate(subjects, start=_FIRST_NUMBER)
     ]
-
-
-def _offence(dice: Dice, one: Enterprise) -> Offence:
-    return dice.pick(CROWD)
 
 
 def determinations(dice: Dice, papers: Sequence[Penalty]) -> list[Determination]:

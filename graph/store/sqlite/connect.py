@@ -12,9 +12,7 @@ WAIT_SECONDS = 30.0
 
 def connect(path: Path, wait: float = WAIT_SECONDS) -> sqlite3.Connection:
     """A connection in autocommit mode; transactions are written out where they are meant."""
-    connection = sqlite3.connect(
-        path, timeout=wait, isolation_level=None, check_same_thread=False
-    )
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -32000")

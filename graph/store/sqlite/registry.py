@@ -45,9 +45,7 @@ def _entries(db: sqlite3.Connection, tx: Tx, event: str, wanted: Collection[Entr
     )
 
 
-def _close(
-    db: sqlite3.Connection, table: str, where: str, values: tuple[str, ...], tx: Tx
-) -> None:
+def _close(db: sqlite3.Connection, table: str, where: str, values: tuple[str, ...], tx: Tx) -> None:
     """Closes what stands; what this same commit opened goes without a trace."""
     standing = f"{where} AND sup = {INFINITY}"
     db.execute(f"DELETE FROM {table} WHERE {standing} AND rec = {tx}", values)

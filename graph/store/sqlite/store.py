@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from graph.errors import StoreBusyError, StoreError, StoreMissingError
 from graph.records import Change, Tx
@@ -76,7 +77,7 @@ class SqliteStore(Store):
         rows = self._ask("SELECT position, done FROM mark WHERE document = ?", document)
         return (int(rows[0][0]), bool(rows[0][1])) if rows else (0, False)
 
-    def _ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+    def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         connection = self._pool.take()
         try:
             return connection.execute(sql, values).fetchall()

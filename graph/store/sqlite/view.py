@@ -64,7 +64,9 @@ class SqliteView(View):
         now = f"{select} AND fact.sup = {INFINITY} AND fact.rec <= :known"
         rows = self._db.execute(now, bound).fetchall()
         if self._past:
-            then = f"{select} AND fact.sup < {INFINITY} AND fact.sup > :known AND fact.rec <= :known"
+            then = (
+                f"{select} AND fact.sup < {INFINITY} AND fact.sup > :known AND fact.rec <= :known"
+            )
             rows += self._db.execute(then, bound).fetchall()
         return rows
 
@@ -174,7 +176,8 @@ class SqliteView(View):
         self, table: str, column: str, select: str, keys: Collection[str]
     ) -> list[tuple[Any, ...]]:
         sql = (
-            f"SELECT {select} FROM json_each(:keys) AS k JOIN {table} ON {table}.{column} = k.value "
+            f"SELECT {select} FROM json_each(:keys) AS k "
+            f"JOIN {table} ON {table}.{column} = k.value "
             f"WHERE {table}.rec <= :known AND {table}.sup > :known"
         )
         bound = {"keys": json.dumps(list(keys)), "known": self.known_at}
@@ -187,5 +190,3 @@ class SqliteView(View):
 
 def _proof(provenance: Provenance) -> tuple[object, ...]:
     return provenance.asserted_at, provenance.document, provenance.row or 0, provenance.statement
-
-

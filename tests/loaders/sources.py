@@ -1,0 +1,128 @@
+"""Small source files: one row that is right, to be changed where a test needs it."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from graph.identifiers import KeyRing
+from graph.intervals import day
+from graph.records import Statement
+from graph.vocabulary import Kind
+from loaders.base import Context, Issue, Loader, Yield
+
+KEYS = KeyRing("1", {"1": b"k" * 32})
+CTX = Context(KEYS, published=day("2026-06-01"))
+
+E1, E2 = "91990411TE0000010W", "91990411TE0000029R"
+WRONG_CHECK = "91990411T20000010W"
+GOV = "11990411TE00001929"
+ZHANG, LI = "999999197001010017", "999999197202020027"
+MASKED = "999999********0017"
+
+PENALTY = {
+    "行政相对人名称": "甲公司",
+    "行政相对人类别": "法人及非法人组织",
+    "行政相对人代码_1（统一社会信用代码）": E1,
+    "法定代表人": "张甲",
+    "自然人证件类型": "",
+    "自然人证件号码": "",
+    "行政处罚决定书文号": "新市监罚〔2026〕1号",
+    "违法行为类型": "无证经营",
+    "违法事实": "未取得许可从事经营",
+    "处罚依据": "某法第一条",
+    "处罚类别": "罚款；没收违法所得",
+    "处罚内容": "罚款二万元",
+    "罚款金额（万元）": "2",
+    "没收金额（万元）": "",
+    "处罚决定日期": "2026-05-10",
+    "处罚有效期": "2099-12-31",
+    "公示截止期": "",
+    "处罚机关": "新市监局",
+    "处罚机关统一社会信用代码": GOV,
+    "数据来源单位": "新市监局",
+    "数据来源单位统一社会信用代码": GOV,
+    "备注": "",
+}
+CODES = dict(
+    zip(
+        PENALTY,
+        "CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_FRDB CF_XDR_ZJLX CF_XDR_ZJHM CF_WSH CF_WFXW CF_SY "
+        "CF_YJ CF_CFLB CF_NR CF_NR_FK CF_NR_WFFF CF_JDRQ CF_YXQ CF_GSJZQ CF_CFJG CF_CFJGDM "
+        "CF_SJLY CF_SJLYDM BZ".split(),
+        strict=True,
+    )
+)
+DETERMINATION = {
+    "认定文书文号*": "新市监认〔2026〕1号",
+    "认定文书名称": "责任认定书",
+    "认定机关*": "新市监局",
+    "认定机关代码": GOV,
+    "认定日期*": "2026-05-20",
+    "处罚决定书文号*": "新市监罚〔2026〕1号",
+    "处罚机关代码": GOV,
+    "处罚机关": "新市监局",
+    "行政相对人名称*": "甲公司",
+    "统一社会信用代码": E1,
+    "违法行为开始日期": "2026-01-01",
+    "违法行为结束日期": "2026-01-31",
+    "严重程度": "",
+    "严重程度依据": "",
+    "责任人姓名": "",
+    "责任人证件类型": "",
+    "责任人证件号码": "",
+    "责任人职务": "",
+    "责任认定": "",
+    "证据等级": "",
+    "处分或处罚": "",
+}
+LI_NAMED = {
+    "责任人姓名": "李乙",
+    "责任人证件类型": "居民身份证",
+    "责任人证件号码": LI,
+    "责任认定": "直接负责的主管人员",
+    "证据等级": "E1",
+}
+
+Rows = Sequence[Mapping[str, str]]
+
+
+def csv_file(
+    folder: Path, *rows: Mapping[str, str], name: str = "a.csv", encoding: str = "utf-8"
+) -> Path:
+    path = folder / name
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def workbook(folder: Path, *sheets: Iterable[Sequence[object]], name: str = "a.xlsx") -> Path:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(list(row))
+    book.save(folder / name)
+    return folder / name
+
+
+def xlsx_file(folder: Path, *rows: Mapping[str, str]) -> Path:
+    return workbook(folder, [list(rows[0]), *(list(row.values()) for row in rows)])
+
+
+def said(loader: Loader, path: Path, ctx: Context = CTX) -> list[Yield]:
+    return list(loader.read(path, ctx))
+
+
+def statements(items: Iterable[Yield], *kinds: Kind) -> list[Statement]:
+    stated = (i for i in items if isinstance(i, Statement))
+    return [s for s in stated if not kinds or s.kind in kinds]
+
+
+def issues(items: Iterable[Yield]) -> list[tuple[str, str, str]]:
+    """Level, column and reason of each issue."""
+    return [(i.level, i.column, i.reason) for i in items if isinstance(i, Issue)]
