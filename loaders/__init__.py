@@ -1,8 +1,10 @@
 """Source formats: one loader each, from a file to statements."""
 
 from loaders.determinations import DETERMINATIONS
+from loaders.extract import EXTRACT
 from loaders.penalties import PENALTIES
+from loaders.registry import REGISTRY
 
-LOADERS = {loader.kind: loader for loader in (PENALTIES, DETERMINATIONS)}
+LOADERS = {loader.kind: loader for loader in (REGISTRY, EXTRACT, PENALTIES, DETERMINATIONS)}
 
 __all__ = ["LOADERS"]

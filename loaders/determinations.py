@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graph.identifiers import KeyRing
+from graph.identifiers import KeyRing, candidate_key
 from graph.intervals import ALWAYS, Day, Interval
 from graph.records import Party, Source, Statement
 from graph.text import Text
@@ -16,7 +16,7 @@ from graph.vocabulary import EvidenceLevel, Finding, Kind, Rank
 from loaders.base import Context, Loader, Yield
 from loaders.penalties.conduct import conduct, severity
 from loaders.penalties.events import authority_id, document_number, event_party
-from loaders.penalties.subjects import Someone, mention_in, organization, person
+from loaders.penalties.subjects import Someone, organization, person
 from loaders.tables import (
     VERSION,
     Cells,
@@ -187,7 +187,7 @@ def _named(
     if named is None:
         return
     name = named["name"]
-    mention = mention_in("named", event.key, name)
+    mention = candidate_key("named", event.key, name)
     someone = person(cells, keys, "number", "document", name, mention)
     # The name stays with the person: on this statement it would become a name of the event.
     props = {k: v for k, v in named.items() if k != "name"} | _identity(someone)

@@ -46,6 +46,10 @@ _REGISTERED_HEADS: dict[SubjectType, Kind] = {
     SubjectType.VILLAGE_BODY: Kind.HEAD_OF_BODY,
     SubjectType.LAW_FIRM: Kind.HEAD_OF_BODY,
 }
+_STAND_INS = {
+    Kind.MANAGING_PARTNER: Kind.PARTNER_DELEGATE,
+    Kind.HEAD_OF_BODY: Kind.ACTING_HEAD,
+}
 _OWN_WORDS: dict[SubjectType, dict[str, Kind]] = {
     SubjectType.NONCOMPANY: dict.fromkeys(_TITLES[Kind.GENERAL_MANAGER].split(), Kind.MANAGER),
     SubjectType.SOLE_PROP: {"投资人": Kind.INVESTOR_OWNER},
@@ -78,14 +82,16 @@ def offices_of(
     return list(dict.fromkeys(offices)) or [Kind.OTHER_OFFICE]
 
 
+def is_head(office: Kind, subject_type: SubjectType) -> bool:
+    """Whether the office is that of the registered head, or of who is registered in its place."""
+    head = registered_head(subject_type)
+    return office in (head, _STAND_INS.get(head))
+
+
 def _marked(offices: list[Kind], subject_type: SubjectType) -> list[Kind]:
     """A delegate or a deputy in charge is registered as what the position says."""
-    stands_in = {
-        Kind.MANAGING_PARTNER: Kind.PARTNER_DELEGATE,
-        Kind.HEAD_OF_BODY: Kind.ACTING_HEAD,
-    }
     head = registered_head(subject_type)
-    return [] if stands_in.get(head) in offices else [head]
+    return [] if _STAND_INS.get(head) in offices else [head]
 
 
 def _named(text: str, subject_type: SubjectType) -> Iterator[Kind]:

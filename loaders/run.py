@@ -1,5 +1,6 @@
 """Loading: files through a loader into the store, in transactions that can be resumed."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -7,11 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.intervals import iso
-from graph.records import Statement
+from graph.records import Statement, canonical
 from graph.store import Store, Writer
+from graph.text import Text
 from loaders.base import Context, Issue, Loader, Yield
 from loaders.rejects import Rejects
-from loaders.tables import sha256_of
+from loaders.tables import refuse, sha256_of
+
+_NOT_THERE = Text("不存在", "is not there")
+_CHECK_PATH = Text("请检查路径", "check the path")
 
 Settle = Callable[[Writer], object]
 Progress = Callable[[int, int], object]
@@ -97,10 +102,21 @@ def load(
 
 
 def _job(work: _Load, path: Path) -> _Job:
-    sha256 = sha256_of(path)
+    sha256 = content_of(path)
     mark = _mark(work.loader, sha256, work.ctx)
     done = work.store.marked(mark)[1]
     return _Job(path, sha256, mark, 0 if done else _rows(work.loader, path, work.ctx))
+
+
+def content_of(path: Path) -> str:
+    """The content hash of a file, or of the files of a folder with their names."""
+    if path.is_file():
+        return sha256_of(path)
+    if not path.is_dir():
+        raise refuse(path, _NOT_THERE, _CHECK_PATH)
+    files = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] != ".")
+    inside = canonical([(file.name, sha256_of(file)) for file in files])
+    return hashlib.sha256(inside.encode()).hexdigest()
 
 
 def _mark(loader: Loader, sha256: str, ctx: Context) -> str:
@@ -191,12 +207,17 @@ def _distinct(report: FileReport, batch: Sequence[_RowSaid]) -> list[Statement]:
 
 
 def _by_row(said: Iterable[Yield]) -> Iterator[_RowSaid]:
-    for _, group in groupby(said, key=lambda item: item.row):
+    for _, group in groupby(said, key=_place):
         items = list(group)
         yield _RowSaid(
             [item for item in items if isinstance(item, Statement)],
             [item for item in items if isinstance(item, Issue)],
         )
+
+
+def _place(item: Yield) -> tuple[str, int | None]:
+    document = item.document if isinstance(item, Issue) else item.source.document
+    return document, item.row
 
 
 def _batches(rows: Iterable[_RowSaid], size: int) -> Iterator[tuple[list[_RowSaid], bool]]:

@@ -4,11 +4,15 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from graph.identifiers import is_blank
 from graph.intervals import FOREVER, Day, china_day, iso
 
 WAN = 10_000  # 万元
+
+_REMEMBERED = 4096  # days and short words come again and again in a file
+_is_blank = lru_cache(_REMEMBERED)(is_blank)
 
 _LONGEST_BLANK = 8
 _OPEN_WORDS = frozenset({"长期", "长期有效", "永久", "永久有效"})
@@ -32,9 +36,10 @@ class ValueFault(Exception):  # noqa: N818 - a finding about a cell, not an erro
 
 def blank(text: str) -> bool:
     """Whether a cell only says that it has nothing: empty, `N/A`, `-`, `无` …"""
-    return len(text) <= _LONGEST_BLANK and is_blank(text)
+    return not text or (len(text) <= _LONGEST_BLANK and _is_blank(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_day(text: str) -> Day:
     """The day of a date in any of the shapes found; 2099-12-31 and 长期 are open.
 

@@ -5,6 +5,10 @@ from pathlib import Path
 from graph.errors import RefusedError
 from graph.text import Text
 
+SHORT = Text("末尾至第 {seq} 行的内容不全", "its end, up to line {seq}, is not all there")
+FOREIGN = Text("第 {line} 行不是本系统所写", "line {line} was not written by Zelian")
+GONE = Text("日志文件不存在", "the file is gone")
+
 
 class AuditError(RefusedError):
     """The question could not be written to the audit log, so it is not answered."""

@@ -14,13 +14,9 @@ from api.audit.head import EMPTY, Head, head_path, read_head, write_head
 from api.audit.lines import LONGEST, Event, Line, Stage, housekeeping, read_line
 from api.audit.open_log import Clock, OpenLog
 from api.audit.sealing import mac
-from graph.text import Text
 
 WAIT_SECONDS = 10.0
 _POLL_SECONDS = 0.002  # an append takes about as long
-
-_FOREIGN = Text("第 {line} 行不是本系统所写", "line {line} was not written by Zelian")
-_GONE = Text("日志文件不存在", "the file is gone")
 
 
 def utc_now() -> datetime:
@@ -66,7 +62,7 @@ class AuditLog:
             for seq in range(1, head.seq + 1):
                 body = read_line(self._key, file.readline(LONGEST))
                 if body is None or body["seq"] != seq:
-                    raise errors.not_whole(self.path, _FOREIGN.fill(line=seq))
+                    raise errors.not_whole(self.path, errors.FOREIGN.fill(line=seq))
                 yield Line.model_validate(body)
 
     def restart(self, actor: str) -> Path:
@@ -84,8 +80,6 @@ class AuditLog:
         return aside
 
     def _write(self, head: Head, event: Event) -> Line:
-        if not self.path.exists():
-            raise errors.not_whole(self.path, _GONE)
         with self.path.open("r+b") as file:
             return OpenLog(self.path, file, self._key, self._clock, head).append(event)
 
@@ -93,6 +87,8 @@ class AuditLog:
         head = read_head(self.path, self._key)
         if not isinstance(head, Head):
             raise errors.not_whole(self.path, head.label)
+        if not self.path.exists():
+            raise errors.not_whole(self.path, errors.GONE)
         return head
 
     @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from api.audit import errors
-from api.audit.files import append_private, settle
+from api.audit.files import append_private, settle, settle_names
 from api.audit.head import Head, write_head
 from api.audit.lines import (
     LONGEST,
@@ -18,12 +18,8 @@ from api.audit.lines import (
     read_line,
     write_line,
 )
-from graph.text import Text
 
 Clock = Callable[[], datetime]
-
-_SHORT = Text("末尾至第 {seq} 行的内容不全", "its end, up to line {seq}, is not all there")
-_FOREIGN = Text("第 {line} 行不是本系统所写", "line {line} was not written by Zelian")
 
 
 class OpenLog:
@@ -45,7 +41,7 @@ class OpenLog:
     def _check_end(self) -> None:
         self._file.seek(max(0, self._head.size - 1))
         if self._head.size and self._file.read(1) != b"\n":
-            raise errors.not_whole(self._path, _SHORT.fill(seq=self._head.seq))
+            raise errors.not_whole(self._path, errors.SHORT.fill(seq=self._head.seq))
 
     def _read_on(self) -> bytes:
         """Takes in whole lines that a killed process wrote and did not seal; gives the rest."""
@@ -63,8 +59,9 @@ class OpenLog:
         The line that says so is written over them: at no moment are they gone and unmentioned.
         """
         if len(torn) > LONGEST:
-            raise errors.not_whole(self._path, _FOREIGN.fill(line=self._head.seq + 1))
+            raise errors.not_whole(self._path, errors.FOREIGN.fill(line=self._head.seq + 1))
         place = append_private(self._path.with_suffix(".torn"), torn)
+        settle_names(self._path.parent)
         digest = sha256(torn).hexdigest()
         note = f"{len(torn)} bytes, now in audit.torn from byte {place}, sha256 {digest}"
         self._write(housekeeping(Stage.REPAIR, "", note))

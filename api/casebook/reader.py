@@ -27,7 +27,7 @@ def read_cases(path: Path) -> Iterator[WorkedCase]:
     """The cases of a file. Raises CaseFileError that names the file, the case and the field."""
     try:
         documents = list(YAML(typ="safe").load_all(path.read_text("utf-8")))
-    except (YAMLError, UnicodeDecodeError, OSError) as fault:
+    except (YAMLError, ValueError, OSError) as fault:  # ValueError: a day that does not exist
         raise CaseFileError(_unreadable(path, fault)) from fault
     for number, document in enumerate(documents, 1):
         try:

@@ -9,16 +9,17 @@ from pathlib import Path
 from api.demo.making.dice import Dice
 from api.demo.making.dirt import TWICE
 from api.demo.making.district import SEED, District, district
-from api.demo.making.paper_tables import (
+from api.demo.making.headings import (
+    CHINESE_HEADINGS,
+    CODE_HEADINGS,
     DETERMINATION_HEADINGS,
     EXTRACT_HEADINGS,
     PENALTY_CODES,
     PENALTY_HEADINGS,
-    determination,
-    extract,
-    penalty,
+    SHEETS,
 )
-from api.demo.making.registry_tables import CHINESE_HEADINGS, CODE_HEADINGS, SHEETS, tables
+from api.demo.making.paper_tables import determination, extract, penalty
+from api.demo.making.registry_tables import tables
 from api.demo.making.writing import write_csv, write_workbook
 
 FILES = Path(__file__).parent / "files"

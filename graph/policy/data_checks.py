@@ -133,10 +133,10 @@ def ranges(policy: Policy) -> Iterator[Fault]:
     tables: dict[Path, Mapping[Severity, object]] = {("unit",): policy.ranges.unit}
     tables |= {("person", tier): policy.ranges.person.get(tier, {}) for tier in Tier}
     for path, table in tables.items():
-        for severity in Severity:
-            if severity not in table:
-                missing = ".".join(str(step) for step in (*path, severity))
-                yield Fault(("publication", *path), "no_range", {"value": missing})
+        missing: list[Path] = [(*path, severity) for severity in Severity if severity not in table]
+        for steps in missing if table else [path]:
+            value = ".".join(str(step) for step in steps)
+            yield Fault(("publication", *path), "no_range", {"value": value})
 
 
 CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (

@@ -57,7 +57,7 @@ MESSAGES: dict[str, Text] = {
     "unknown_key": Text("未知的键“{key}”；{hint}", "unknown key “{key}”; {hint}"),
     "missing_key": Text("缺少“{key}”；请补上", "“{key}” is missing; add it"),
     "unknown_word": Text("未知的{what}“{value}”；{hint}", "unknown {what} “{value}”; {hint}"),
-    "wrong_type": Text("“{key}”应是{expected}；请改写", "“{key}” must be {expected}; rewrite it"),
+    "wrong_type": Text("“{key}”应为{expected}；请改写", "“{key}” must be {expected}; rewrite it"),
     "empty_value": Text("“{key}”是空的；请填写", "“{key}” is empty; fill it in"),
     "wrong_date": Text(
         "日期“{value}”不存在或格式不对；请写成 2026-05-10 的形式",
@@ -113,7 +113,7 @@ MESSAGES: dict[str, Text] = {
         "leave one rule a day and subject type",
     ),
     "no_role_class": Text(
-        "记录“{role_class}”，但 role_classes 未写明{subject}的任职；请补上（没有则写 []）",
+        "记录“{role_class}”，但 role_classes 中它没有“{subject}”一行；请补上（无此任职则写 []）",
         "it records “{role_class}”, for which role_classes has no row “{subject}”; "
         "add one (with [] where nobody holds such an office)",
     ),

@@ -41,12 +41,21 @@ def graded(gradings: Sequence[Grading], penalties: Sequence[str], simple: bool) 
     return max(decided, key=LIGHTEST_FIRST.index)
 
 
+def grounds(gradings: Sequence[Grading], penalties: Sequence[str], simple: bool) -> list[Grading]:
+    """The gradings that speak to these penalties; each has its citation."""
+    return [
+        g
+        for g in gradings
+        if (simple and g.simple_procedure) or any(_lists(g, name) for name in penalties)
+    ]
+
+
 def _grade_of(gradings: Sequence[Grading], name: str) -> Severity | None:
-    plain = plain_kind(name)
-    for grading in gradings:
-        if any(plain == plain_kind(known) for known in grading.names):
-            return grading.severity
-    return None
+    return next((g.severity for g in gradings if _lists(g, name)), None)
+
+
+def _lists(grading: Grading, name: str) -> bool:
+    return plain_kind(name) in map(plain_kind, grading.names)
 
 
 def plain_kind(name: str) -> str:

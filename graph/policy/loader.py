@@ -4,13 +4,12 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from graph.errors import PolicyError
 from graph.policy import data_checks, rule_checks
-from graph.policy.faults import Fault, say
+from graph.policy.faults import Fault, Place, say
 from graph.policy.model import Policy, digest_of
 from graph.policy.reader import SPREAD, Tree, read
 from graph.policy.shape_faults import shape_faults
@@ -57,8 +56,8 @@ def _refuse(tree: Tree, faults: list[Fault]) -> None:
     ) from None
 
 
-def _in_order(placed: tuple[Any, Fault]) -> tuple[str, int]:
-    place = placed[0]
+def _in_order(placed: tuple[Place, Fault]) -> tuple[str, int]:
+    place, _ = placed
     return place.file, place.line or 0
 
 

@@ -14,13 +14,14 @@ from pydantic import Field
 from graph.errors import NotFoundError
 from graph.intervals import Day, Interval, shift
 from graph.policy.fields import Bilingual, ClassWord, Position
-from graph.policy.grading import graded, stated_severity
+from graph.policy.grading import graded, grounds, stated_severity
 from graph.policy.shapes import (
     Basis,
     ById,
     Clause,
     DerivedOffice,
     Exemption,
+    Grading,
     Head,
     Issuer,
     LookBack,
@@ -30,6 +31,7 @@ from graph.policy.shapes import (
     PublicationTable,
     Record,
     Regime,
+    Restriction,
     RoleClassRow,
     Rule,
     Shape,
@@ -216,6 +218,13 @@ class Policy(Shape):
         regime = self.regime(determined)
         return graded(regime.gradings if regime else (), penalties, simple_procedure)
 
+    def severity_grounds(
+        self, penalties: Sequence[str], simple_procedure: bool, determined: Day
+    ) -> list[Grading]:
+        """The gradings that speak to these penalties, with citation and verified flag."""
+        regime = self.regime(determined)
+        return grounds(regime.gradings if regime else (), penalties, simple_procedure)
+
     def period(self, severity: Severity, determined: Day) -> Period | None:
         """The days of publication under the regime at the determination; None: not published."""
         regime = self.regime(determined)
@@ -245,6 +254,10 @@ class Policy(Shape):
         grade = regime.grades.get(severity) if regime else None
         return grade.max if grade else None
 
+    @property
+    def restricted(self) -> Restriction:
+        return self.ranges.restricted
+
     def publication(self, tier: Tier | None, severity: Severity, is_person: bool) -> Publication:
         """The widest range open to an entry: of a person by tier, of the unit itself without."""
         if not is_person:
@@ -258,7 +271,7 @@ class Policy(Shape):
         granted = Publication.narrowest(record.publication, ceiling)
         if not rule.restricted:
             return granted
-        return Publication.narrowest(granted, self.ranges.restricted.ceiling)
+        return Publication.narrowest(granted, self.restricted.ceiling)
 
 
 def _known(table: dict[str, T], key: str, what: Text) -> T:

@@ -17,6 +17,12 @@ from graph.policy.faults import Fault, Path, Place, say
 # The one section that may be spread over several files.
 SPREAD = "rules"
 
+# What the parser raises, besides its own errors, for a tag that its value belies (`!!int x`), a
+# key that is itself a mapping, or an alias inside its own anchor.
+_UNREADABLE = (YAMLError, ValueError, TypeError, LookupError, RecursionError)
+_DUPLICATE = re.compile(r'found duplicate key "(.*?)"')
+_RULE = re.compile(r"\s*- id:\s*(\S+)")
+
 
 class _DatesAsWritten(RoundTripConstructor):
     """Leaves a date a string, so that one which does not exist is refused with its line."""
@@ -65,7 +71,10 @@ def read(source: FilePath | Traversable) -> Tree:
     tree = Tree(source.name)
     for file in _files(source):
         place = Place(file.name if file is source else f"{source.name}/{file.name}")
-        tree.add(place.file, _parse(place, _text(place, file)))
+        try:
+            tree.add(place.file, _parse(place, _text(place, file)))
+        except RecursionError:
+            refuse(place, "not_yaml")
     return tree
 
 
@@ -82,7 +91,7 @@ def _files(source: FilePath | Traversable) -> Iterable[FilePath | Traversable]:
 
 def _text(place: Place, file: FilePath | Traversable) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         refuse(place, "not_yaml")
 
@@ -93,22 +102,27 @@ def _parse(place: Place, text: str) -> CommentedMap:
     try:
         root = yaml.load(text)
     except DuplicateKeyError as error:
-        key = re.search(r'found duplicate key "(.*?)"', str(error.problem))
-        refuse(_at(place, error), "duplicate_key", key=key[1] if key else "?")
+        key = _DUPLICATE.search(str(error.problem))
+        refuse(_at(place, error, text), "duplicate_key", key=key[1] if key else "?")
     except MarkedYAMLError as error:
-        refuse(_at(place, error), "not_yaml")
-    except YAMLError:
+        refuse(_at(place, error, text), "not_yaml")
+    except _UNREADABLE:
         refuse(place, "not_yaml")
     if root is None:
         refuse(place, "empty_file")
     if not isinstance(root, CommentedMap):
-        refuse(place._replace(line=1), "not_sections")
+        line = root.lc.line + 1 if isinstance(root, CommentedSeq) else None
+        refuse(place._replace(line=line), "not_sections")
     return root
 
 
-def _at(place: Place, error: MarkedYAMLError) -> Place:
+def _at(place: Place, error: MarkedYAMLError, text: str) -> Place:
     mark = error.problem_mark or error.context_mark
-    return place._replace(line=mark.line + 1) if mark else place
+    if mark is None:
+        return place
+    above = text.splitlines()[: mark.line + 1]
+    rules = [found[1] for line in above if (found := _RULE.match(line))]
+    return place._replace(line=mark.line + 1, rule=rules[-1] if rules else None)
 
 
 def refuse(place: Place, code: str, **facts: object) -> NoReturn:
@@ -137,5 +151,6 @@ def _line(node: object, path: Path) -> int | None:
 
 
 def _rule_id(rule: object, index: int) -> str:
-    named = isinstance(rule, CommentedMap) and "id" in rule
-    return str(rule["id"]) if named else f"#{index + 1}"
+    if isinstance(rule, CommentedMap) and "id" in rule:
+        return str(rule["id"])
+    return f"#{index + 1}"

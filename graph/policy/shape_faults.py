@@ -13,7 +13,7 @@ from graph.text import Text
 
 _EXPECTED: dict[str, Text] = {
     "string_type": Text("文字（数字请加引号）", "text (put a number in quotes)"),
-    "bool_type": Text("true 或 false", "true or false"),
+    "bool_type": Text(" true 或 false", "true or false"),
     "dict_type": Text("“键: 值”各项", "a mapping, `key: value`"),
     "model_type": Text("“键: 值”各项", "a mapping, `key: value`"),
     "tuple_type": Text("列表 [ … ]", "a list, [ … ]"),

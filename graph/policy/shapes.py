@@ -25,6 +25,7 @@ from graph.policy.fields import (
     Sureness,
     TierWord,
 )
+from graph.policy.words import RoleClass
 
 Line = Annotated[str, Field(min_length=1)]
 Cited = Annotated[tuple[Line, ...], Field(min_length=1)]  # ids of legal bases
@@ -267,12 +268,8 @@ class Rule(Dated):
     exemptions: tuple[Line, ...] = ()
     citation: Cited
 
-    @property
-    def classes(self) -> tuple[Record, ...]:
-        return self.records
-
-    def record(self, role_class: str) -> Record | None:
-        return next((r for r in self.records if r.role_class == role_class), None)
+    def record(self, role_class: RoleClass) -> Record | None:
+        return next((r for r in self.records if r.role_class is role_class), None)
 
 
 K = TypeVar("K", bound=Keyed)

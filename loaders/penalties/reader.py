@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from graph.identifiers import KeyRing
+from graph.identifiers import KeyRing, candidate_key
 from graph.intervals import Interval
 from graph.records import Party, Source, Statement
 from graph.vocabulary import Kind, Rank
@@ -14,7 +14,7 @@ from loaders.penalties.conduct import conduct
 from loaders.penalties.decision import Decision, decision
 from loaders.penalties.events import event_party
 from loaders.penalties.layout import CODES, LAYOUT
-from loaders.penalties.subjects import Someone, mention_in, organization, person
+from loaders.penalties.subjects import Someone, organization, person
 from loaders.tables import Cells, Sheet, open_layout, outcome
 
 
@@ -76,5 +76,5 @@ def _of_person(subject: Someone) -> dict[str, Any]:
 def _subject(cells: Cells, found: Decision, keys: KeyRing) -> Someone:
     if found.props["subject_category"] != "person":
         return Someone(organization(cells, CODES, found.name, found.authority))
-    mention = mention_in("penalty", found.authority, found.document, found.name)
+    mention = candidate_key("penalty", found.authority, found.document, found.name)
     return person(cells, keys, "number", "document", found.name, mention)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from graph.identifiers import (
     KeyRing,
     OrgCode,
-    candidate_key,
     canonical_mask,
     classify,
+    notes,
     org_key,
     person_number,
 )
@@ -20,6 +20,7 @@ from graph.vocabulary import Assurance, NodeKind
 from loaders.tables import Cells
 
 _PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
+_FEWEST_DIGITS = 14  # of a citizen number with some places lost
 _NO_CODE = OrgCode("other", "", False)
 _SUGGEST = Text("可能是 {codes}，请核实", "it may be {codes}; verify it")
 _NO_SUGGESTION = Text("按原值保留，不与其他来源合并", "kept as it came and merged with nothing")
@@ -50,8 +51,10 @@ def organization(cells: Cells, codes: tuple[str, ...], name: str, authority: str
 def _code(cells: Cells, field: str) -> OrgCode:
     """The code in a cell, without a value when a person's number stands there."""
     written = cells.secret(field)
+    if not written:
+        return _NO_CODE
     code = classify(written)
-    if written and (not code.value or _like_a_person(code)):
+    if notes.PERSON_IN_CODE in code.warnings or _like_a_person(code):
         cells.warn(field, "person_number_in_code")
         return _NO_CODE
     if code.value and not code.valid:
@@ -61,10 +64,12 @@ def _code(cells: Cells, field: str) -> OrgCode:
 
 def _like_a_person(code: OrgCode) -> bool:
     """Whether a code that does not check is a citizen number, mistyped by a place or a letter."""
+    if code.valid or not code.value:
+        return False
     digits = as_digits(code.value)
-    mistyped = classify(digits).value == "" or looks_like_citizen_number(digits)
-    spoilt = code.scheme == "other" and sum(c.isdigit() for c in digits) >= 14
-    return not code.valid and (mistyped or spoilt)
+    mistyped = not classify(digits).value or looks_like_citizen_number(digits)
+    spoilt = code.scheme == "other" and sum(c.isdigit() for c in digits) >= _FEWEST_DIGITS
+    return mistyped or spoilt
 
 
 def _suggested(code: OrgCode) -> Text:
@@ -92,14 +97,12 @@ def person(cells: Cells, keys: KeyRing, number: str, kind: str, name: str, menti
 
 def person_key(cells: Cells, keys: KeyRing, number: str, kind: str) -> str:
     """The key of a whole, valid number; "" for any other, with a warning if it is wrong."""
-    read = person_number(cells.secret(number), cells.text(kind))
+    written, document = cells.secret(number), cells.text(kind)
+    if not written:
+        return ""
+    read = person_number(written, document)
     if read.valid:
         return keys.person_key(read)
     if read.value and not read.masked:
         cells.warn(number, "rep_number_invalid", why=read.warnings[0])
     return ""
-
-
-def mention_in(what: str, *parts: str) -> str:
-    """The key of somebody who is only named there."""
-    return candidate_key(what, *parts)

@@ -43,8 +43,12 @@ def source_id(provider: str) -> str:
 def code_in(cell: str) -> OrgCode:
     """The code in a cell; without a value for what is, or was before a slip, a person's number."""
     code = classify(cell)
-    slipped = not code.valid and has_eighteen_places(as_digits(code.value))
-    return _NO_CODE if slipped else code
+    return _NO_CODE if not code.valid and _like_a_person(code) else code
+
+
+def _like_a_person(code: OrgCode) -> bool:
+    spoilt = code.scheme == "other" and sum(c.isdigit() for c in code.value) >= 14
+    return spoilt or has_eighteen_places(as_digits(code.value))
 
 
 def best_code(*cells: str) -> OrgCode:
@@ -63,14 +67,19 @@ def organisation(provider: str, org: Party, name: str, *cells: str) -> Identity:
 
 
 def natural_person(keys: KeyRing, org: Party, name: str, number: PersonNumber) -> Identity:
-    """By a whole, valid number; else a candidate, known by name at this organisation only."""
-    name = scrub(tidy(name))
+    """By a whole, valid number; else a candidate."""
     if number.valid:
-        key, sure = keys.person_key(number), Assurance.VERIFIED_ID
-    else:
-        key = candidate_key("org", org.key, name)
-        sure = Assurance.MASKED if number.masked else Assurance.NAME_ONLY
-    return Identity(Party(key, NodeKind.PERSON, name), sure)
+        party = Party(keys.person_key(number), NodeKind.PERSON, scrub(tidy(name)))
+        return Identity(party, Assurance.VERIFIED_ID)
+    candidate = by_name(org, name)
+    return candidate._replace(assurance=Assurance.MASKED) if number.masked else candidate
+
+
+def by_name(org: Party, name: str) -> Identity:
+    """A candidate, known by name at this organisation only."""
+    name = scrub(tidy(name))
+    party = Party(candidate_key("org", org.key, name), NodeKind.PERSON, name)
+    return Identity(party, Assurance.NAME_ONLY)
 
 
 def record_part(written: str, identity: Identity) -> str:

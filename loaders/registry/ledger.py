@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain, count
 from typing import NamedTuple, Self
 
 from graph.identifiers import normalise
@@ -131,13 +132,16 @@ class Ledger:
         return self._noted("listed", "''", f"whole AND family = '{family.value}'")
 
     def distinct(self, record: str, content: str, suffix: str) -> str:
-        """The id of a record, told from another one of this delivery that has the same."""
+        """The id of a record, told from others of this delivery that would have the same."""
+        ids = chain((record, f"{record}|{suffix}"), (f"{record}|{suffix}|{n}" for n in count(2)))
+        return next(id_ for id_ in ids if self._holds(id_, content))
+
+    def _holds(self, record: str, content: str) -> bool:
         values = (record, content)
         if self._db.execute("INSERT OR IGNORE INTO said VALUES (?, ?)", values).rowcount:
-            return record
-        query = "SELECT content FROM said WHERE record = ?"
-        held = self._db.execute(query, (record,)).fetchone()[0]
-        return record if held == content else f"{record}|{suffix}"
+            return True
+        query = "SELECT content = ? FROM said WHERE record = ?"
+        return bool(self._db.execute(query, (content, record)).fetchone()[0])
 
     def add_share(self, subject: Subject, place: Place, share: float | None) -> None:
         self._db.execute(

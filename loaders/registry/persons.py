@@ -7,33 +7,24 @@ from typing import Any
 from graph.identifiers import PersonNumber, person_number
 from graph.intervals import FOREVER, Interval, iso
 from graph.records import Statement
-from graph.vocabulary import Family, Flag, Kind, SubjectType
-from loaders.base import Issue, Yield
-from loaders.offices import offices_of, registered_head
+from graph.vocabulary import Family, Flag, Kind, NodeKind, SubjectType
+from loaders.base import Yield
+from loaders.offices import is_head, offices_of
 from loaders.registry.columns import TableKind
 from loaders.registry.identities import Identity, natural_person, organisation, record_part
 from loaders.registry.ledger import Subject
 from loaders.registry.names import Mention, Principal, principals
 from loaders.registry.reading import Dated, Line, Reading
-from loaders.tables import outcome
 
 _YES = frozenset({"1", "是", "TRUE", "T", "Y", "YES", "√"})
 _OPEN_ENDS = ("2099", "9999", "至今", "现任")
 _CODE = re.compile(r"(?=.*[0-9])[0-9A-Z]+")
-_HEADS = frozenset({Kind.PARTNER_DELEGATE, Kind.ACTING_HEAD})
 
 Role = tuple[Identity, Kind]
 
 
 def read_persons(reading: Reading) -> Iterator[Yield]:
-    for line in reading.lines(TableKind.PERSONS):
-        if isinstance(line, Issue):
-            reading.ledger.broken.add(Family.OFFICES)
-            yield line
-        else:
-            said = list(_row(line))
-            yield from outcome(line.cells)
-            yield from said
+    return reading.read(TableKind.PERSONS, _row, Family.OFFICES)
 
 
 def _row(line: Line) -> Iterator[Statement]:
@@ -46,7 +37,7 @@ def _row(line: Line) -> Iterator[Statement]:
     if dated is None or not fit:
         return
     for identity, office in _roles(line, subject):
-        if dated[0].stop > line.reading.published and _heads(office, subject):
+        if dated[0].stop > line.reading.published and _heads(identity, office, subject):
             ledger.represent(subject)
         yield line.reading.apart(_office(line, subject, identity, office, dated))
 
@@ -60,7 +51,7 @@ def term(line: Line) -> Dated | None:
         return Interval(min(line.reading.published, stop - 1), stop), Flag.START_UNKNOWN
     if start >= stop:
         reason = "end_before_start" if stop < FOREVER else "not_a_date"
-        line.note("reject", "to" if stop < FOREVER else "from", reason, start=iso(start))
+        line.reject("to" if stop < FOREVER else "from", reason, start=iso(start))
         return None
     return Interval(start, stop), Flag.NONE
 
@@ -77,7 +68,7 @@ def _roles(line: Line, subject: Subject) -> Iterator[Role]:
     if who.organisation:
         yield from _of_organisation(line, subject, who.organisation, offices)
     if who.person:
-        line.note_number("number", number)
+        line.warn_number("number", number)
         person = natural_person(line.reading.ctx.keys, subject.org, who.person.name, number)
         yield from ((person, o) for o in ([Kind.PARTNER_DELEGATE] if who.organisation else offices))
 
@@ -96,7 +87,7 @@ def _number(line: Line, who: Principal) -> PersonNumber:
 def _offices(line: Line, subject: Subject, who: Principal) -> list[Kind]:
     position = line.cells.text("position")
     if _CODE.fullmatch(position.upper()):
-        line.note("warning", "position", "position_code")
+        line.warn("position", "position_code")
     if who.delegate and not who.organisation:
         position = f"{position}、委派代表"
     marked = is_yes(line.cells.text("representative"))
@@ -120,8 +111,9 @@ def _of_organisation(
     yield from ((identity, office) for office in offices)
 
 
-def _heads(office: Kind, subject: Subject) -> bool:
-    return office is registered_head(subject.type) or office in _HEADS
+def _heads(identity: Identity, office: Kind, subject: Subject) -> bool:
+    natural = identity.party.kind is NodeKind.PERSON
+    return natural and is_head(office, subject.type)
 
 
 def _office(

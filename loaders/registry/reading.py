@@ -1,23 +1,22 @@
 """One delivery while it is read, and one row of it on its way to statements."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from graph.identifiers import PersonNumber
 from graph.intervals import ALWAYS, FOREVER, Day, Interval, iso
 from graph.records import Party, Statement, canonical
-from graph.vocabulary import Flag, Kind
-from loaders.base import Context, Issue
+from graph.vocabulary import Family, Flag, Kind
+from loaders.base import Context, Issue, Yield
 from loaders.registry.columns import TableKind
 from loaders.registry.ledger import Ledger, Place, Subject
-from loaders.registry.names import scrub
 from loaders.registry.parts import Part, Parts
-from loaders.registry.remedies import told
-from loaders.tables import Cells
+from loaders.registry.remedies import issue, warn
+from loaders.tables import Cells, outcome
 
 Dated = tuple[Interval, Flag]
-Level = Literal["reject", "warning"]
+Say = Callable[["Line"], Iterator[Statement]]
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,17 @@ class Reading:
     parts: Parts
     ledger: Ledger
 
-    def lines(self, kind: TableKind) -> Iterator["Line | Issue"]:
+    def read(self, kind: TableKind, say: Say, family: Family | None = None) -> Iterator[Yield]:
+        """All rows of a kind of table. A row that cannot be read spoils the list of its family."""
         for index, part in enumerate(self.parts.known):
-            if part.kind is kind:
-                for cells in part.rows():
-                    yield cells if isinstance(cells, Issue) else Line(self, index, cells)
+            for cells in part.rows() if part.kind is kind else ():
+                if isinstance(cells, Issue):
+                    self.ledger.broken |= {family} if family else set()
+                    yield cells
+                else:
+                    said = list(say(Line(self, index, cells)))
+                    yield from outcome(cells)
+                    yield from said
 
     def said(
         self,
@@ -62,11 +67,11 @@ class Reading:
 
     def apart(self, said: Statement) -> Statement:
         """The same, under an id that no other statement of this delivery has."""
-        content = canonical([said.src.key, said.span, said.props.get("after", "")])
+        content = canonical([said.src.key, said.span, said.props])
         suffix = "?" if said.flags & Flag.START_UNKNOWN else iso(said.span.start)
-        record = f"{said.kind}\x1f{said.record_id}"
-        own = self.ledger.distinct(record, content, suffix).removeprefix(f"{said.kind}\x1f")
-        return replace(said, record_id=own)
+        mark = f"{said.kind.value}\x1f"
+        own = self.ledger.distinct(mark + said.record_id, content, suffix)
+        return replace(said, record_id=own.removeprefix(mark))
 
     def since(self, start: Day | None) -> Dated:
         """From a known day on, or from the day first seen; a day to come is a term to pay by."""
@@ -76,9 +81,8 @@ class Reading:
 
     def doubt(self, place: Place, field: str, written: str, reason: str, **values: object) -> Issue:
         """A warning about a row that was read before."""
-        part = self.parts.known[place.part]
-        column, text = _heading(part, field), told(reason, **values)
-        return Issue("warning", part.document, place.row, column, scrub(written), reason, text)
+        under = self.parts.known[place.part].under
+        return issue(under, place.row, field, written, reason, **values)
 
 
 @dataclass(frozen=True)
@@ -102,18 +106,17 @@ class Line:
         pripid = self.cells.secret("subject")
         found = self.reading.ledger.subject(pripid) if pripid else None
         if pripid and found is None:
-            self.note("reject", "subject", "unknown_subject")
+            self.reject("subject", "unknown_subject")
         return found
 
-    def note(self, level: Level, field: str, reason: str, **values: object) -> None:
+    def warn(self, field: str, reason: str, **values: object) -> None:
+        warn(self.part.under, self.cells, field, reason, **values)
+
+    def reject(self, field: str, reason: str, **values: object) -> None:
         written = self.cells.secret(field)
-        issue = self.reading.doubt(self.place, field, written, reason, **values)
-        self.cells.issues.append(issue._replace(level=level))
+        found = self.reading.doubt(self.place, field, written, reason, **values)
+        self.cells.issues.append(found._replace(level="reject"))
 
-    def note_number(self, field: str, number: PersonNumber) -> None:
+    def warn_number(self, field: str, number: PersonNumber) -> None:
         if number.value and not number.valid and not number.masked:
-            self.note("warning", field, "number_invalid", why=number.warnings[0])
-
-
-def _heading(part: Part, field: str) -> str:
-    return part.under.headings.get(field) or part.under.layout[field].names[0]
+            self.warn(field, "number_invalid", why=number.warnings[0])

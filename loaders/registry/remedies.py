@@ -1,8 +1,11 @@
 """What to do about a row of a registry delivery, by reason, beside the reasons of all tables."""
 
+from graph.identifiers import OrgCode
 from graph.text import Text
 from loaders.base import Issue
-from loaders.tables import remedy
+from loaders.registry.identities import code_in
+from loaders.registry.names import scrub as cover
+from loaders.tables import Cells, Under, remedy, scrub
 
 _REMEDIES: dict[str, Text] = {
     "unknown_subject": Text(
@@ -66,8 +69,40 @@ def told(reason: str, **values: object) -> Text:
     return known.fill(**values) if known else remedy(reason, **values)
 
 
-def suggestion(codes: tuple[str, ...]) -> Text:
-    return _SUGGEST.fill(codes=" / ".join(codes)) if codes else _CHECK
+def issue(under: Under, row: int, field: str, written: str, reason: str, **values: object) -> Issue:
+    """A warning. A column that may hold a person's number shows no long number at all."""
+    layout = under.layout[field]
+    shown = cover(written) if layout.secret else scrub(written)
+    column = under.headings.get(field) or layout.names[0]
+    return Issue("warning", under.document, row, column, shown, reason, told(reason, **values))
+
+
+def warn(under: Under, cells: Cells, field: str, reason: str, **values: object) -> None:
+    cells.issues.append(issue(under, cells.row, field, cells.secret(field), reason, **values))
+
+
+def note_codes(under: Under, cells: Cells, *fields: str) -> None:
+    """Says what is wrong with the codes of a subject, or that it has none; the row is kept."""
+    for field in fields:
+        note_code(under, cells, field)
+    if not any(cells.secret(field) for field in fields):
+        warn(under, cells, fields[0], "no_code")
+
+
+def note_code(under: Under, cells: Cells, field: str) -> None:
+    written = cells.secret(field)
+    code = code_in(written)
+    if written and not code.value:
+        warn(under, cells, field, "person_number_in_code")
+    elif code.warnings:
+        cells.issues.append(_of_code(under, cells, field, code))
+
+
+def _of_code(under: Under, cells: Cells, field: str, code: OrgCode) -> Issue:
+    perhaps = _SUGGEST.fill(codes=" / ".join(code.suggestions)) if code.suggestions else _CHECK
+    why = code.warnings[0]
+    found = issue(under, cells.row, field, "", "check_digit", why=why, suggestions=perhaps)
+    return found._replace(value=code.value)
 
 
 def unread(document: str) -> Issue:

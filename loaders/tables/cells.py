@@ -77,6 +77,7 @@ class Cells:
         found = self.day(field)
         if found == FOREVER:
             self.reject(field, "no_such_date")
+            return None
         return found
 
     def reject(self, field: str, reason: str, **values: object) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.errors import FileFormatError
 from graph.text import Text
 from loaders.tables.refusals import listed, refuse
+from loaders.tables.scrub import scrub
 
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _NOTE = re.compile(
@@ -33,7 +34,7 @@ def headings_of(path: Path, record: Sequence[str]) -> tuple[str, ...]:
     names = tuple(heading(cell) for cell in record)
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
-        shown = listed(twice)
+        shown = listed(map(scrub, twice))
         found = Text(f"有重复的列：{shown.zh}", f"has columns twice: {shown.en}")
         raise refuse(path, found, Text("请删除或改名其中之一", "remove or rename one of each"))
     return names
@@ -65,7 +66,7 @@ def missing(
         "；".join(" 或 ".join(names) for names in absent.values()),
         "; ".join(" or ".join(names) for names in absent.values()),
     )
-    there = listed(name for name in headings if name)
+    there = listed(scrub(name) for name in headings if name)  # may be a row of data
     found = Text(
         f"缺列：{wanted.zh}。现有列：{there.zh}",
         f"lacks columns: {wanted.en}. Found: {there.en}",

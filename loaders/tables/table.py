@@ -18,6 +18,8 @@ from loaders.tables.remedies import remedy
 from loaders.tables.sheets import Lost, any_text, sheet_names, sheet_records
 from loaders.tables.sniff import form_of
 
+_UNSEEN = frozenset({"Cc", "Cf"})  # control and format characters
+
 
 class Row(NamedTuple):
     """A row by heading. `number` is what a person sees in the file, the heading being row 1."""
@@ -94,9 +96,6 @@ def clean(cell: str) -> str:
     if text.startswith('="') and text.endswith('"'):
         return text[2:-1].strip()
     return text[1:].strip() if text.startswith("'") and text.count("'") == 1 else text
-
-
-_UNSEEN = frozenset({"Cc", "Cf"})
 
 
 def _headings(path: Path, read: Callable[[], Iterator[Record]]) -> tuple[str, ...]:

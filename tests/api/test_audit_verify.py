@@ -212,10 +212,10 @@ def test_any_other_order_or_number_of_lines_is_found(original, order, kept):
 
 
 def test_memory_does_not_grow_with_the_log(tmp_path):
-    # Reading only: 4,000 lines take as much as 400.
-    path = written(tmp_path, 400).path
+    # Reading only: 1,500 lines take as much as 300.
+    path = written(tmp_path, 300).path
     few = peak(path)
-    for number in range(3600):
+    for number in range(1200):
         AuditLog(path, KEY).append(intent(str(number)))
     assert peak(path) < few + 100_000
 

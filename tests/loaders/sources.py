@@ -45,15 +45,12 @@ PENALTY = {
     "数据来源单位统一社会信用代码": GOV,
     "备注": "",
 }
-CODES = dict(
-    zip(
-        PENALTY,
-        "CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_FRDB CF_XDR_ZJLX CF_XDR_ZJHM CF_WSH CF_WFXW CF_SY "
-        "CF_YJ CF_CFLB CF_NR CF_NR_FK CF_NR_WFFF CF_JDRQ CF_YXQ CF_GSJZQ CF_CFJG CF_CFJGDM "
-        "CF_SJLY CF_SJLYDM BZ".split(),
-        strict=True,
-    )
+_CODES = (
+    "CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_FRDB CF_XDR_ZJLX CF_XDR_ZJHM CF_WSH CF_WFXW CF_SY "
+    "CF_YJ CF_CFLB CF_NR CF_NR_FK CF_NR_WFFF CF_JDRQ CF_YXQ CF_GSJZQ CF_CFJG CF_CFJGDM "
+    "CF_SJLY CF_SJLYDM BZ"
 )
+CODES = dict(zip(PENALTY, _CODES.split(), strict=True))
 DETERMINATION = {
     "认定文书文号*": "新市监认〔2026〕1号",
     "认定文书名称": "责任认定书",

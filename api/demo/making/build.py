@@ -10,8 +10,8 @@ def post(who: Person, position: str, since: str, until: str = "") -> Post:
     return Post(who.name, who.number, position, since, until)
 
 
-def head(who: Person, position: str, since: str) -> Post:
-    """The post of whom the registry marks as representative."""
+def as_head(who: Person, position: str, since: str) -> Post:
+    """Whom the registry marks as representative."""
     return Post(who.name, who.number, position, since, head=True)
 
 

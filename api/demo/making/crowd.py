@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
+from api.demo.making.build import as_head, post
 from api.demo.making.codes import citizen_number, registration_number, uscc
 from api.demo.making.dice import Dice
-from api.demo.making.shapes import Enterprise, Person, Post, Stake
+from api.demo.making.shapes import Enterprise, Person, Stake
 from api.demo.making.words import (
     CROPS,
+    DISTRICT,
     INDUSTRIES,
     INSTITUTIONS,
     SHOPS,
@@ -50,9 +52,9 @@ class Crowd:
             address=self.address(),
         )
 
-    def address(self) -> str:
-        place = self.dice.pick(TOWNS) + self.dice.pick(STREETS)
-        return f"{SHORT}区{place}{1 + self.dice.number(400)}号"
+    def address(self, town: str = "") -> str:
+        place = (town or self.dice.pick(TOWNS)) + self.dice.pick(STREETS)
+        return f"{DISTRICT}{place}{1 + self.dice.number(400)}号"
 
 
 def crowd_of(people: Crowd) -> tuple[Enterprise, ...]:
@@ -76,10 +78,6 @@ def _maker(index: int) -> Maker:
     return kinds.get(index % 20, _company)
 
 
-def post(who: Person, position: str, since: str, **more: bool) -> Post:
-    return Post(who.name, who.number, position, since, **more)
-
-
 def _company(crowd: Crowd, index: int) -> Enterprise:
     name = f"{SHORT}{firm(index)}{crowd.dice.pick(INDUSTRIES)}有限公司"
     one = crowd.enterprise(FIRST_SERIAL + index, name, "有限责任公司(自然人投资或控股)")
@@ -93,7 +91,7 @@ def _staffed(crowd: Crowd, one: Enterprise) -> Enterprise:
         head = Person(known.name, known.number)
     since = crowd.dice.day(one.founded, "2025-06-30")
     title = crowd.dice.pick(("执行董事", "董事长", "执行董事兼总经理"))
-    posts = [post(head, title, since, head=True)]
+    posts = [as_head(head, title, since)]
     if "总经理" not in title:
         posts.append(post(manager, crowd.dice.pick(("经理", "总经理")), since))
     posts.append(post(watch, "监事", since))
@@ -131,20 +129,19 @@ def _rest(crowd: Crowd, one: Enterprise, other: Person, part: int) -> Stake:
 
 
 def _individual(crowd: Crowd, index: int) -> Enterprise:
-    owner = crowd.person()
-    name = f"{SHORT}区{crowd.dice.pick(TOWNS)}{firm(index)}{crowd.dice.pick(SHOPS)}"
+    owner, town = crowd.person(), crowd.dice.pick(TOWNS)
+    name = f"{DISTRICT}{town}{firm(index)}{crowd.dice.pick(SHOPS)}"
     one = crowd.enterprise(FIRST_SERIAL + index, name, "个体工商户", "92")
-    posts = (post(owner, "经营者", one.founded, head=True),)
-    return replace(one, head=owner.name, capital=str(1 + crowd.dice.number(20)), posts=posts)
+    posts = (as_head(owner, "经营者", one.founded),)
+    capital, address = str(1 + crowd.dice.number(20)), crowd.address(town)
+    return replace(one, head=owner.name, capital=capital, address=address, posts=posts)
 
 
 def _sole_proprietorship(crowd: Crowd, index: int) -> Enterprise:
     owner = crowd.person()
     name = f"{SHORT}{firm(index)}{crowd.dice.pick(INDUSTRIES)}厂"
     one = crowd.enterprise(FIRST_SERIAL + index, name, "个人独资企业")
-    return replace(
-        one, head=owner.name, posts=(post(owner, "投资人", one.founded, head=True),)
-    )
+    return replace(one, head=owner.name, posts=(as_head(owner, "投资人", one.founded),))
 
 
 def _partnership(crowd: Crowd, index: int) -> Enterprise:
@@ -152,7 +149,7 @@ def _partnership(crowd: Crowd, index: int) -> Enterprise:
     name = f"{SHORT}{firm(index)}企业管理中心（普通合伙）"
     one = crowd.enterprise(FIRST_SERIAL + index, name, "普通合伙企业")
     posts = (
-        post(managing, "执行事务合伙人", one.founded, head=True),
+        as_head(managing, "执行事务合伙人", one.founded),
         post(other, "普通合伙人", one.founded),
     )
     return replace(one, head=managing.name, posts=posts)
@@ -163,7 +160,7 @@ def _branch(crowd: Crowd, index: int) -> Enterprise:
     name = f"{parent.name}{crowd.dice.pick(TOWNS)[:2]}分公司"
     one = crowd.enterprise(FIRST_SERIAL + index, name, "有限责任公司分公司")
     founded = crowd.dice.day(parent.founded, "2025-06-30")
-    posts = (post(head, "负责人", founded, head=True),)
+    posts = (as_head(head, "负责人", founded),)
     return replace(
         one, head=head.name, founded=founded, capital="", posts=posts, parent=parent.serial
     )
@@ -171,10 +168,10 @@ def _branch(crowd: Crowd, index: int) -> Enterprise:
 
 def _cooperative(crowd: Crowd, index: int) -> Enterprise:
     chair, member = crowd.person(), crowd.person()
-    name = f"{SHORT}区{firm(index)}{crowd.dice.pick(CROPS)}专业合作社"
+    name = f"{DISTRICT}{firm(index)}{crowd.dice.pick(CROPS)}专业合作社"
     one = crowd.enterprise(FIRST_SERIAL + index, name, "农民专业合作社", "93")
     posts = (
-        post(chair, "理事长", one.founded, head=True),
+        as_head(chair, "理事长", one.founded),
         post(member, "监事", one.founded),
     )
     return replace(one, head=chair.name, posts=posts)
@@ -183,10 +180,8 @@ def _cooperative(crowd: Crowd, index: int) -> Enterprise:
 def _institution(crowd: Crowd, index: int) -> Enterprise:
     head, deputy = crowd.person(), crowd.person()
     kind = crowd.dice.pick(INSTITUTIONS)
-    one = crowd.enterprise(
-        FIRST_SERIAL + index, f"{SHORT}区{firm(index)}{kind}", "事业单位", "12"
-    )
+    one = crowd.enterprise(FIRST_SERIAL + index, f"{DISTRICT}{firm(index)}{kind}", "事业单位", "12")
     title = "校长" if kind.endswith("学校") else "所长" if kind.endswith("所") else "站长"
     since = crowd.dice.day(one.founded, "2025-06-30")
-    posts = (post(head, title, since, head=True), post(deputy, f"副{title}", since))
+    posts = (as_head(head, title, since), post(deputy, f"副{title}", since))
     return replace(one, head=head.name, posts=posts)

@@ -1,7 +1,9 @@
 """Penalties against the crowd, most of them dated by a determination."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from api.demo.making.crowd import Crowd
 from api.demo.making.dice import Dice
 from api.demo.making.offences import CROWD
 from api.demo.making.papers import determined, fined
@@ -21,19 +23,39 @@ def penalties(
     ]
 
 
-def determinations(dice: Dice, papers: Sequence[Penalty]) -> list[Determination]:
+def determinations(crowd: Crowd, papers: Sequence[Penalty]) -> list[Determination]:
     """Of ten: eight with conduct and severity, one with severity only, one not at all."""
     found = []
     for serial, paper in enumerate(papers, start=_FIRST_NUMBER):
-        lot = dice.number(10)
+        lot = crowd.dice.number(10)
         if lot < 8:
-            first = dice.day("2025-10-08", "2025-11-30")
-            last = dice.day("2025-12-01", "2025-12-28")
-            found.append(determined(paper, serial, first, last, _severity(dice)))
+            found.append(_naming(crowd, _dated(crowd.dice, paper, serial)))
         elif lot == 8:
             found.append(determined(paper, serial, "", ""))
     return found
 
 
-def _severity(dice: Dice) -> str:
-    return dice.pick(("一般", "一般", "一般", "一般", "轻微", "严重"))
+def _dated(dice: Dice, paper: Penalty, serial: int) -> Determination:
+    first = dice.day("2025-10-08", "2025-11-30")
+    last = dice.day("2025-12-01", "2025-12-28")
+    severity = dice.pick(("一般", "一般", "一般", "一般", "轻微", "严重"))
+    return determined(paper, serial, first, last, severity)
+
+
+def _naming(crowd: Crowd, found: Determination) -> Determination:
+    """Some name the head, without a number; some an employee, with one."""
+    lot = crowd.dice.number(8)
+    if lot == 0 and found.penalty.head:
+        return replace(found, person=found.penalty.head, finding="直接负责的主管人员", level="E2")
+    if lot == 1:
+        who = crowd.person()
+        return replace(
+            found,
+            person=who.name,
+            person_number=who.number,
+            position="当班负责人",
+            finding="其他直接责任人员",
+            level="E1",
+            sanction="罚款0.5万元",
+        )
+    return found

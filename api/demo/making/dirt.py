@@ -18,7 +18,8 @@ def _wrong_number(one: Enterprise) -> Enterprise:
 
 
 def _no_such_day(one: Enterprise) -> Enterprise:
-    return replace(one, changes=(Change("住所变更", "", one.address, "2024-02-30"),))
+    former = one.posts[-1].name
+    return replace(one, changes=(Change("法定代表人变更", former, one.head, "2024-02-30"),))
 
 
 # By place in the crowd.

@@ -9,7 +9,6 @@ from api.demo.making import stories_time as time
 from api.demo.making.codes import registration_number
 from api.demo.making.crowd import SIZE, Crowd, crowd_of
 from api.demo.making.crowd_papers import determinations, penalties
-from api.demo.making.dice import Dice
 from api.demo.making.dirt import (
     SPOILT,
     spoil,
@@ -67,14 +66,14 @@ def district(seed: int = SEED) -> District:
         registry_2025=[*stories.first, *spoil(clean)],
         registry_2026=[*stories.second, *second],
         extract=_extract(people, stories, clean),
-        part=_papers(people.dice, stories, clean),
+        part=_papers(people, stories, clean),
     )
 
 
-def _papers(dice: Dice, stories: Part, clean: Sequence[Enterprise]) -> Part:
-    may = penalties(dice, _sound(clean, _FINED_IN_MAY), "2026-01-05", "2026-05-28", 0)
-    june = penalties(dice, _sound(clean, _FINED_IN_JUNE), "2026-06-01", "2026-06-12", 100)
-    found = determinations(dice, [*may[:-6], *june[:-2]])
+def _papers(people: Crowd, stories: Part, clean: Sequence[Enterprise]) -> Part:
+    may = penalties(people.dice, _sound(clean, _FINED_IN_MAY), "2026-01-05", "2026-05-28", 0)
+    june = penalties(people.dice, _sound(clean, _FINED_IN_JUNE), "2026-06-01", "2026-06-12", 100)
+    found = determinations(people, [*may[:-6], *june[:-2]])
     return replace(
         stories,
         may=(*stories.may, *spoil_may(may)),

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from api.demo.making.crowd import FIRST_SERIAL, SIZE, Crowd, post
+from api.demo.making.build import as_head
+from api.demo.making.crowd import FIRST_SERIAL, SIZE, Crowd
 from api.demo.making.shapes import Change, Enterprise, Person, Post
 from api.demo.making.words import firm
 
 _NEW = 12
+_RENAMED = SIZE + _NEW + 1  # the first trade name that is still free
 _REP, _NAME, _CAPITAL, _ADDRESS = (
     "法定代表人变更",
     "名称变更",
@@ -30,7 +32,7 @@ def moved(crowd: Crowd, one: Enterprise, turn: int) -> Enterprise:
     if turn % 5 in (0, 1):
         return _new_head(one, crowd.person(), day)
     if turn % 5 == 2:
-        return _new_name(one, firm(SIZE + turn), day)
+        return _new_name(one, firm(_RENAMED + turn // 5), day)
     if turn % 5 == 3:
         capital = str(int(one.capital) * 2)
         return _changed(replace(one, capital=capital), _CAPITAL, one.capital, capital, day)
@@ -66,5 +68,5 @@ def _newcomer(crowd: Crowd, index: int) -> Enterprise:
     name = f"澄湾{firm(index)}科技有限公司"
     one = crowd.enterprise(FIRST_SERIAL + index, name, "有限责任公司(自然人独资)")
     since = crowd.dice.day("2026-01-05", "2026-05-20")
-    posts = (post(owner, "执行董事兼总经理", since, head=True),)
+    posts = (as_head(owner, "执行董事兼总经理", since),)
     return replace(one, founded=since, head=owner.name, reg_no="", posts=posts)

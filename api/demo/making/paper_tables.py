@@ -7,27 +7,6 @@ from api.demo.making.dice import Dice
 from api.demo.making.shapes import ID_CARD, Determination, Enterprise, Penalty
 from api.demo.making.words import DISTRICT, PROVINCE
 
-PENALTY_HEADINGS = tuple(
-    "行政相对人名称 行政相对人类别 行政相对人代码_1(统一社会信用代码) 法定代表人 自然人证件类型 "
-    "自然人证件号码 行政处罚决定书文号 行政处罚决定书名称 违法行为类型 违法事实 处罚依据 处罚类别 "
-    "处罚内容 罚款金额(万元) 处罚决定日期 处罚有效期 公示截止期 处罚机关 处罚机关代码 "
-    "数据来源单位 数据来源单位代码 备注 违法行为开始日期 违法行为结束日期 严重程度 "
-    "严重程度依据".split()
-)
-PENALTY_CODES = tuple(
-    "CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_FRDB CF_XDR_ZJLX CF_XDR_ZJHM CF_WSH CF_WSMC CF_WFXW "
-    "CF_SY CF_YJ CF_CFLB CF_NR CF_NR_FK CF_JDRQ CF_YXQ CF_GSJZQ CF_CFJG CF_CFJGDM CF_SJLY "
-    "CF_SJLYDM BZ CF_WFKSRQ CF_WFJSRQ CF_YZCD CF_YZCDYJ".split()
-)
-DETERMINATION_HEADINGS = tuple(
-    "认定文书文号 认定文书名称 认定机关 认定机关代码 认定日期 处罚决定书文号 处罚机关代码 处罚机关 "
-    "行政相对人名称 统一社会信用代码 违法行为开始日期 违法行为结束日期 严重程度 严重程度依据 "
-    "责任人姓名 责任人证件类型 责任人证件号码 责任人职务 责任认定 证据等级 处分或处罚".split()
-)
-EXTRACT_HEADINGS = tuple(
-    "企业名称 统一社会信用代码 注册日期 企业类型 法人代表 注册资金 经营范围 所在省份 地区 "
-    "注册地址".split()
-)
 BASIS = "《澄湾区行政处罚失信行为分级目录（2025年版）》"
 
 

@@ -13,15 +13,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Post:
-    """A row of the persons table; a partner that is an organisation has its code as number."""
+    """A row of the persons table."""
 
     name: str
     number: str
     position: str
     since: str = ""
     until: str = ""
-    head: bool = False
-    document: str = ID_CARD
+    head: bool = False  # whom the registry marks as representative
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from api.demo.making.build import enterprise, head
+from api.demo.making.build import as_head, enterprise
 from api.demo.making.codes import citizen_number
 from api.demo.making.offences import ADVERTISING, MEASURE, QUALITY, WASTE
 from api.demo.making.papers import decision, determined, fined
@@ -14,10 +14,10 @@ def namesakes() -> Part:
     meant = Person("王丙", citizen_number("19750303", 3))
     other = Person("王丙", citizen_number("19750303", 903))
     one = enterprise(
-        11, "澄湾筠楫印刷有限公司", "2012-06-15", head(meant, "执行董事兼总经理", "2012-06-15")
+        11, "澄湾筠楫印刷有限公司", "2012-06-15", as_head(meant, "执行董事兼总经理", "2012-06-15")
     )
     another = enterprise(
-        12, "澄湾栖堇电子有限公司", "2014-04-22", head(other, "执行董事兼总经理", "2014-04-22")
+        12, "澄湾栖堇电子有限公司", "2014-04-22", as_head(other, "执行董事兼总经理", "2014-04-22")
     )
     penalty = fined(one, QUALITY, 44, "2026-05-19", "5")
     found = determined(penalty, 18, "2026-03-11", "2026-03-20")
@@ -62,7 +62,7 @@ def warned() -> Part:
     """A warning on the spot: minor, shown to nobody outside (C10)."""
     owner = Person("万疏舟", citizen_number("19780925", 969))
     one = enterprise(
-        17, "澄湾霁莳粮油有限公司", "2019-09-19", head(owner, "执行董事兼总经理", "2019-09-19")
+        17, "澄湾霁莳粮油有限公司", "2019-09-19", as_head(owner, "执行董事兼总经理", "2019-09-19")
     )
     penalty = replace(
         fined(one, MEASURE, 49, "2026-06-11", ""),
@@ -77,7 +77,7 @@ def warned() -> Part:
 def unregistered() -> Part:
     """Known to the aggregator alone: a name without a number is a task, not a record."""
     owner = Person("段景野", citizen_number("19850101", 971))
-    one = enterprise(22, "澄湾澹榫再生资源有限公司", "2021-11-11", head(owner, "", ""))
+    one = enterprise(22, "澄湾澹榫再生资源有限公司", "2021-11-11", as_head(owner, "", ""))
     penalty = fined(one, WASTE, 27, "2026-06-12", "10")
     found = determined(penalty, 7, "2026-05-01", "2026-05-09")
     return Part(extract_only=(one,), june=(penalty,), determinations=(found,))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from api.demo.making.build import enterprise, head, post
+from api.demo.making.build import as_head, enterprise, post
 from api.demo.making.codes import citizen_number
 from api.demo.making.offences import FIRE_EXIT, FUMES, QUALITY, WASTE
 from api.demo.making.papers import determined, fined
@@ -16,12 +16,10 @@ def left_before() -> Part:
     manager = Person("潘知年", citizen_number("19800808", 927))
     staff = post(manager, "经理", "2022-05-01")
     before = enterprise(
-        5, "澄湾荻沚建材有限公司", "2015-07-01", head(old, "董事长", "2015-07-01"), staff
+        5, "澄湾荻沚建材有限公司", "2015-07-01", as_head(old, "董事长", "2015-07-01"), staff
     )
     changed = (Change("法定代表人变更", old.name, new.name, "2026-01-15"),)
-    after = enterprise(
-        5, before.name, before.founded, head(new, "董事长", "2026-01-15"), staff
-    )
+    after = enterprise(5, before.name, before.founded, as_head(new, "董事长", "2026-01-15"), staff)
     penalty = fined(after, WASTE, 21, "2026-05-12", "12")
     return Part(
         first=(before,),
@@ -35,7 +33,7 @@ def never_dated() -> Part:
     """Nobody knows when; one representative for the two years before: held for review (C07)."""
     steady = Person("夏衡朗", citizen_number("19760519", 929))
     one = enterprise(
-        13, "澄湾蘅峤食品有限公司", "2014-02-11", head(steady, "执行董事兼总经理", "2014-02-11")
+        13, "澄湾蘅峤食品有限公司", "2014-02-11", as_head(steady, "执行董事兼总经理", "2014-02-11")
     )
     penalty = fined(one, QUALITY, 33, "2026-05-20", "8")
     return Part(first=(one,), may=(penalty,), determinations=(determined(penalty, 11, "", ""),))
@@ -50,7 +48,7 @@ def never_dated_and_changed() -> Part:
             14,
             "澄湾漪莳包装有限公司",
             "2013-09-30",
-            head(new, "执行董事兼总经理", "2025-03-16"),
+            as_head(new, "执行董事兼总经理", "2025-03-16"),
             post(old, "执行董事兼总经理", "2013-09-30", "2025-03-15"),
         ),
         changes=(Change("法定代表人变更", old.name, new.name, "2025-03-16"),),
@@ -66,9 +64,13 @@ def between_two_acts() -> Part:
         23,
         "澄湾嶂楫涂装有限公司",
         "2017-04-10",
-        head(owner, "董事长", "2017-04-10"),
-        post(Person("姜澄言", citizen_number("19820909", 935)), "总经理", "2021-01-01", "2025-09-30"),
-        post(Person("方简行", citizen_number("19870321", 937)), "总经理", "2025-10-01", "2025-12-20"),
+        as_head(owner, "董事长", "2017-04-10"),
+        post(
+            Person("姜澄言", citizen_number("19820909", 935)), "总经理", "2021-01-01", "2025-09-30"
+        ),
+        post(
+            Person("方简行", citizen_number("19870321", 937)), "总经理", "2025-10-01", "2025-12-20"
+        ),
         post(Person("石望之", citizen_number("19850706", 939)), "总经理", "2025-12-21"),
     )
     penalty = fined(one, FUMES, 46, "2026-06-03", "10")
@@ -81,7 +83,7 @@ def contradicted() -> Part:
     """The penalty names another representative than the registry: nobody until settled."""
     registered = Person("姚牧溪", citizen_number("19730615", 941))
     one = enterprise(
-        15, "澄湾溯檐纺织有限公司", "2011-12-01", head(registered, "执行董事", "2011-12-01")
+        15, "澄湾溯檐纺织有限公司", "2011-12-01", as_head(registered, "执行董事", "2011-12-01")
     )
     penalty = fined(one, FIRE_EXIT, 8, "2026-05-22", "3", head="谭知舟")
     found = determined(penalty, 3, "2026-03-02", "2026-03-02")

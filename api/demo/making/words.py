@@ -10,9 +10,31 @@ REGISTRY = "澄湾区市场监督管理局"
 # Rare characters, so that no pair is a firm's or a brand's name.
 _FIRST = "霭翮漱栖砚屿筠桁霁澹蓼荻蘅漪嶂溯澍翊椴"
 _SECOND = "笠塬沚峤莳苇篁岫堇檐埭簟桠陂楫榫"
-_SURNAMES = "许周沈陆顾钟薛范苏卢蒋蔡贾丁魏叶阎余潘杜戴夏汪田任姜方石姚谭廖邹熊金郝孔白崔康毛邱秦江史侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-_GIVEN = ("望", "疏", "砚", "予", "景", "知", "闻", "泊", "牧", "衡", "澄", "简", "屿", "秋")
-_GIVEN_LAST = ("舟", "禾", "岚", "之", "川", "宁", "安", "行", "言", "白", "野", "年", "溪", "朗", "初")
+_SURNAMES = (
+    "许周沈陆顾钟薛范苏卢蒋蔡贾丁魏叶阎余潘杜戴夏汪田任姜方石姚谭廖邹"
+    "熊金郝孔白崔康毛邱秦江史侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+# Not the characters of the persons of the stories: only two of them have a namesake.
+_GIVEN = ("朝", "暮", "谨", "悦", "恒", "嘉", "屹", "静", "晓", "维", "卓", "雁", "霖", "书")
+_GIVEN_LAST = (
+    "舟",
+    "禾",
+    "岚",
+    "之",
+    "川",
+    "宁",
+    "安",
+    "行",
+    "言",
+    "白",
+    "野",
+    "年",
+    "溪",
+    "朗",
+    "初",
+)
+
+_STEP = 7919
 
 INDUSTRIES = (
     "机械", "塑业", "纺织", "食品", "建材", "物流", "装饰工程", "电子", "包装", "园林绿化",
@@ -29,7 +51,8 @@ def firm(index: int) -> str:
 
 
 def person_name(index: int) -> str:
-    """The index-th name; none repeats below 12,000."""
-    given, surname = divmod(index, len(_SURNAMES))
-    second, first = divmod(given, len(_GIVEN))
-    return _SURNAMES[surname] + _GIVEN[first] + _GIVEN_LAST[(first + second) % len(_GIVEN_LAST)]
+    """The index-th name; a step that shares no factor with the number of names repeats none."""
+    names = len(_SURNAMES) * len(_GIVEN) * len(_GIVEN_LAST)
+    rest, surname = divmod(index * _STEP % names, len(_SURNAMES))
+    last, first = divmod(rest, len(_GIVEN))
+    return _SURNAMES[surname] + _GIVEN[first] + _GIVEN_LAST[last]

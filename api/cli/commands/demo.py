@@ -1,0 +1,61 @@
+"""`zelian demo`: the product on a bundled fictional district, in one command."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from api.cli.app import app
+from api.cli.session import Session, session
+from api.cli.show.explain import print_answer
+from api.demo.district import STORIES
+from api.demo.run import ask_headline, load_district, prepare
+from graph.text import Text
+
+
+@app.command()
+def demo(
+    serve: Annotated[
+        bool,
+        typer.Option(help="随后启动网页服务；本版本尚无此服务 · no service in this version yet"),
+    ] = False,
+) -> None:
+    """载入虚构的示例辖区并说明一件处罚 · load a fictional district and explain one penalty."""
+    current = session()
+    prepare(current.path.with_name(current.path.name + "-demo"), current)
+    if serve:
+        current.print("本版本尚无网页服务", "this version has no web service yet")
+    _print_loads(current)
+    print_answer(current, ask_headline(current))
+    _print_stories(current)
+
+
+def _print_loads(current: Session) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("来源 source", "行 rows", "陈述 statements", "退回 rejected", "警示 warnings"):
+        table.add_column(heading, justify="left" if heading.startswith("来源") else "right")
+    for delivery, report in load_district(current):
+        if all(file.already_loaded for file in report.files):
+            again = current.say(Text("此前已载入", "loaded before"))
+            table.add_row(delivery.path, "", again, "", "")
+            continue
+        numbers = [str(report.total(n)) for n in ("rows", "new", "rejected", "warnings")]
+        table.add_row(delivery.path, *numbers)
+    current.out.print(table)
+    current.print(
+        f"退回文件在 {current.home.rejects}",
+        f"the rejects files are in {current.home.rejects}",
+    )
+    current.out.print()
+
+
+def _print_stories(current: Session) -> None:
+    table = Table(title=current.say(Text("还可以看", "more to see")), title_justify="left")
+    for heading in (Text("文书号", "document"), Text("情形", "story"), Text("看什么", "what to see")):
+        table.add_column(current.say(heading), overflow="fold")
+    for story in STORIES:
+        table.add_row(story.case.number, current.say(story.title), current.say(story.see))
+    current.out.print(table)
+    case = current.desk.cases()[-1].id
+    command = f"zelian --home {current.home.path} explain '{STORIES[1].case.number}' --case {case}"
+    current.print(f"例如：{command}", f"for example: {command}")

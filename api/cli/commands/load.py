@@ -1,0 +1,73 @@
+"""`zelian load KIND PATH…`: source files into the graph."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from api.cli.app import app
+from api.cli.session import Session, session
+from api.cli.show.load import print_report
+from graph.accountability import settle
+from graph.errors import InputError
+from graph.intervals import day
+from graph.text import Text
+from loaders import LOADERS
+from loaders.base import Context, Loader
+from loaders.run import Report
+from loaders.run import load as run_load
+
+
+@app.command()
+def load(
+    kind: Annotated[str, typer.Argument(help="/".join(LOADERS))],
+    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹 · files or folders")],
+    published: Annotated[
+        str, typer.Option(help="文件的版本日 · version day of the file, 2026-06-01")
+    ] = "",
+    provider: Annotated[str, typer.Option(help="数据来源单位 · who provides it")] = "",
+) -> None:
+    """载入来源文件；有问题的行写入退回文件，其余照常载入 · load source files."""
+    current = session()
+    loader = _loader(kind)
+    context = Context(
+        keys=current.home.keyring(),
+        published=day(published) if published else None,
+        provider=provider,
+    )
+    print_report(current, load_files(current, loader, paths, context))
+
+
+def load_files(
+    current: Session, loader: Loader, paths: list[Path], context: Context, quiet: bool = False
+) -> Report:
+    """Loads with a progress bar on a terminal; every batch is attributed in its transaction."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    shown = current.err.is_terminal and not quiet
+    with Progress(
+        *columns, TimeRemainingColumn(), console=current.err, transient=True, disable=not shown
+    ) as bar:
+        task = bar.add_task(current.say(loader.label), total=None)
+        return run_load(
+            paths,
+            loader,
+            current.store,
+            context,
+            current.home.rejects,
+            settle=lambda writer: settle(writer, current.policy),
+            on_progress=lambda done, total: bar.update(task, completed=done, total=total),
+            actor=current.operator,
+        )
+
+
+def _loader(kind: str) -> Loader:
+    if kind in LOADERS:
+        return LOADERS[kind]
+    known = ", ".join(LOADERS)
+    raise InputError(
+        Text(
+            f"没有名为“{kind}”的来源格式；可用：{known}",
+            f"there is no source format “{kind}”; known are: {known}",
+        )
+    )

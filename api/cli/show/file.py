@@ -1,0 +1,55 @@
+"""A credit file on a terminal."""
+
+from rich.table import Table
+
+from api.cli.session import Session
+from api.cli.show.words import capacity, rows, span, tier, word
+from graph.text import Text
+from queries.file import CreditFile, Item
+
+_HEADINGS = (
+    Text("认定", "determined"),
+    Text("当事人与文书号", "subject and document"),
+    Text("记在", "recorded for"),
+    Text("层级", "tier"),
+    Text("身份", "capacity"),
+    Text("严重程度", "severity"),
+    Text("状态", "standing"),
+    Text("公开范围与期间", "range and days"),
+    Text("依据", "rule"),
+    Text("证据", "evidence"),
+)
+
+
+def print_file(current: Session, file: CreditFile) -> None:
+    current.out.rule(f"{file.holder.name} {file.holder.key[:24]}", align="left")
+    if not file.items:
+        current.print("没有记录", "no entry")
+        return
+    table = Table(show_lines=True)
+    for heading in _HEADINGS:
+        table.add_column(current.say(heading), overflow="fold")
+    for item in file.items:
+        table.add_row(*_row(current, item))
+    current.out.print(table)
+    current.print(
+        f"以 {file.as_of} 为准；所知至提交 {file.known_at}。记录不是惩戒。",
+        f"as of {file.as_of}; as known at commit {file.known_at}. A record is not a punishment.",
+    )
+
+
+def _row(current: Session, item: Item) -> list[str]:
+    entry, lang = item.entry, current.lang
+    days = span((entry.publish_from, entry.publish_to or "")) if entry.publish_from else ""
+    return [
+        entry.determined,
+        f"{item.subject.name}\n{item.event.name}",
+        item.recorded_for.name,
+        tier(entry, lang),
+        "\n".join(capacity(c, lang) for c in entry.capacities),
+        word(entry.severity, lang),
+        item.standing.label.say(lang),
+        "\n".join(part for part in (word(entry.publication, lang), days) if part),
+        f"{entry.rule}@{entry.rule_version}\n{entry.clause or ''}",
+        rows(tuple(p for c in entry.capacities for p in c.evidence), lang),
+    ]

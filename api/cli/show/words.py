@@ -1,0 +1,72 @@
+"""Codes of answers as words, and proofs as one line."""
+
+from graph.accountability.outcome import Capacity, Entry, Proof
+from graph.policy import Publication, Tier
+from graph.text import Lang, Text
+from graph.vocabulary import Finding, Kind, Severity, SubjectType, Word
+
+_WORDS: dict[str, Word] = {
+    str(word): word
+    for vocabulary in (Kind, Finding, Tier, Publication, Severity, SubjectType)
+    for word in vocabulary
+}
+_OWN = {
+    "subject": Text("当事人", "subject"),
+    "parent": Text("出资人（母公司等）", "holds a share of the subject"),
+    "subsidiary": Text("所投资企业", "the subject holds a share of it"),
+    "head_office": Text("所属法人（总机构）", "head office"),
+    "branch": Text("分支机构", "branch"),
+    "partner": Text("合伙人（组织）", "partner"),
+}
+_PRESUMED = Text("（推定）", " (presumed)")
+
+
+def word(code: str | None, lang: Lang) -> str:
+    """The label of a code; what has none is shown as it is."""
+    if not code:
+        return ""
+    if code in _OWN:
+        return _OWN[code].say(lang)
+    return _WORDS[code].label.say(lang) if code in _WORDS else code
+
+
+def tier(entry: Entry, lang: Lang) -> str:
+    """An entry by status is always shown with the word presumed (domain.md §0.1(6))."""
+    presumed = _PRESUMED.say(lang) if entry.tier == Tier.A_STATUS else ""
+    return word(entry.tier, lang) + presumed
+
+
+def span(interval: tuple[str, str]) -> str:
+    """`[from, to)`; an open end is shown as …"""
+    start = "…" if interval[0] <= "1000-01-01" else interval[0]
+    stop = "…" if interval[1] >= "9999-12-31" else interval[1]
+    return f"[{start}, {stop})"
+
+
+def spans(intervals: tuple[tuple[str, str], ...]) -> str:
+    return " ".join(span(i) for i in intervals)
+
+
+def capacity(held: Capacity, lang: Lang) -> str:
+    return " ".join(part for part in (word(held.code, lang), spans(held.overlap)) if part)
+
+
+def rows(proofs: tuple[Proof, ...], lang: Lang) -> str:
+    """Where a path comes from: each document with its row."""
+    at = Text("第{row}行", "row {row}")
+    found = []
+    for proof in proofs:
+        for source in proof.sources:
+            row = f" {at.fill(row=source.row).say(lang)}" if source.row else ""
+            found.append(f"{source.document}{row}")
+    return "\n".join(dict.fromkeys(found))
+
+
+def terms(proofs: tuple[Proof, ...]) -> str:
+    return "\n".join(
+        dict.fromkeys(span((p.valid_from, p.valid_to)) for p in proofs if _dated(p))
+    )
+
+
+def _dated(proof: Proof) -> bool:
+    return proof.valid_to < "9999-12-31" or proof.valid_from > "1000-01-01"

@@ -1,0 +1,37 @@
+"""One answer for whatever is asked about: an event, an organisation or a person."""
+
+from graph.intervals import Day, iso
+from graph.policy import Policy
+from graph.records import Node
+from graph.store import View
+from graph.vocabulary import NodeKind
+from queries.explain import Explanation, events_of, explain_event
+from queries.person import PersonExplanation, explain_person
+from queries.said import Shape, Subject
+
+
+class OrganizationExplanation(Shape):
+    """Every event whose subject the organisation is."""
+
+    organization: Subject
+    as_of: str
+    known_at: int
+    events: tuple[Explanation, ...]
+
+
+Answer = Explanation | OrganizationExplanation | PersonExplanation
+
+
+def explain(node: Node, view: View, policy: Policy, as_of: Day) -> Answer:
+    """Raises NotFoundError for an event whose determination is not loaded."""
+    if node.kind is NodeKind.EVENT:
+        return explain_event(node.key, view, policy, as_of)
+    if node.kind is NodeKind.PERSON:
+        return explain_person(node, view, policy, as_of)
+    told = [explain_event(key, view, policy, as_of) for key in events_of(node, view)]
+    return OrganizationExplanation(
+        organization=Subject.of(node),
+        as_of=iso(as_of),
+        known_at=view.known_at,
+        events=tuple(sorted(told, key=lambda e: (e.case.determined, e.case.key))),
+    )

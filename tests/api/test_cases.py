@@ -1,0 +1,84 @@
+"""The worked cases, and the runner that lawyers use on their own."""
+
+from pathlib import Path
+
+import pytest
+
+from api.casebook import run_cases
+from api.casebook.reader import case_files, read_cases
+from graph.errors import CaseFileError
+from graph.policy import district_policy
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+@pytest.mark.parametrize("path", case_files([CASES]), ids=lambda p: p.stem)
+def test_worked_cases_pass(path):
+    failed = [r for r in run_cases([path], district_policy()) if not r.passed]
+    assert failed == []
+
+
+def test_every_case_names_its_clause_and_reason():
+    cases = [c for path in case_files([CASES]) for c in read_cases(path)]
+    assert len(cases) > 50
+    assert all(c.clause and c.why for c in cases)
+    assert len({c.case for c in cases}) == len(cases)
+
+
+CASE = """
+case: 一例
+why: 因为
+given:
+  organizations: {E1: {code: 91990411TE0000010W, type: company}}
+  persons: {张甲: {number: 999999197001010017}}
+  offices: [{who: 张甲, office: LEGAL_REP, at: E1, from: 2020-01-01}]
+  events:
+    - {id: P1, category: XZCF, subject: E1, determined: 2026-05-10, severity: general, conduct: [{from: 2026-02-01, through: 2026-02-20}]}
+expect:
+  entries: [{for: E1}, {for: 张甲}]
+"""
+
+
+def run(tmp_path, text):
+    path = tmp_path / "case.yaml"
+    path.write_text(text, "utf-8")
+    return next(run_cases([path], district_policy())).differences
+
+
+def test_right_case_passes(tmp_path):
+    assert run(tmp_path, CASE) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("[{for: E1}]", "unexpected entry for 张甲"),
+        ("[{for: E1}, {for: 张甲, tier: B_determined}]", "tier is A_status"),
+        ("[{for: E1}, {for: 张甲, overlap: [[2026-02-01, 2026-02-20]]}]", "overlap"),
+        ("[{for: E1}, {for: 张甲, as: [CHAIR]}]", "as is"),
+    ],
+)
+def test_case_that_expects_otherwise_fails_with_a_sentence(tmp_path, wrong, said):
+    told = run(tmp_path, CASE.replace("[{for: E1}, {for: 张甲}]", wrong))
+    assert len(told) == 1
+    assert said in told[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("category: XZCF", "category: NONE"), "category"),
+        (("from: 2020-01-01", "from: 2020-02-30"), "day is out of range"),
+        (("who: 张甲", "who: 某甲"), "gives no “某甲”"),
+        (("why: 因为", "reason: 因为"), "why"),
+        (("given:", "given: ["), "readable YAML"),
+    ],
+)
+def test_faulty_case_says_what_to_correct(tmp_path, change, said):
+    with pytest.raises(CaseFileError, match=said):
+        run(tmp_path, CASE.replace(*change))
+
+
+def test_path_without_cases_is_refused(tmp_path):
+    with pytest.raises(CaseFileError, match="no case file"):
+        case_files([tmp_path])
