@@ -33,7 +33,8 @@ KnownAt = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
 Number = Annotated[
-    bool, typer.Option("--number", help="按证件号码查询，号码另行输入 · ask by number, typed hidden")
+    bool,
+    typer.Option("--number", help="按证件号码查询，号码另行输入 · ask by number, typed hidden"),
 ]
 
 

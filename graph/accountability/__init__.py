@@ -2,7 +2,7 @@
 
 from graph.accountability.attribution import attribute
 from graph.accountability.outcome import Entry, EntryStatus, Outcome, Registry
-from graph.accountability.register import replay, row, settle, substance, work_off
+from graph.accountability.register import drain, replay, row, settle, substance, work_off
 
 __all__ = [
     "Entry",
@@ -10,6 +10,7 @@ __all__ = [
     "Outcome",
     "Registry",
     "attribute",
+    "drain",
     "replay",
     "row",
     "settle",

@@ -7,11 +7,11 @@ from graph.text import Text
 
 REJECTIONS: dict[str, Text] = {
     "office_ended_before_conduct": Text(
-        "任{office}至 {left} 止，行为自 {conduct_from} 起：行为发生时已不在任",
-        "was {office} until {left}; the conduct began on {conduct_from}: no longer in office then",
+        "自 {left} 起不再任{office}，行为自 {conduct_from} 起：行为发生时已不在任",
+        "was no longer {office} from {left} on; the conduct began on {conduct_from}",
     ),
     "office_began_after_conduct": Text(
-        "{entered} 起任{office}，行为至 {conduct_to} 已结束：行为发生时尚未任职",
+        "{entered} 起任{office}，行为到 {conduct_to} 已结束：行为发生时尚未任职",
         "became {office} on {entered}; the conduct had ended by {conduct_to}: "
         "not yet in office then",
     ),

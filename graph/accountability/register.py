@@ -7,7 +7,7 @@ from graph.accountability.outcome import Outcome
 from graph.intervals import ALWAYS
 from graph.policy import Policy
 from graph.records import EntryRow, OutcomeRow, Ref
-from graph.store import View, Writer
+from graph.store import Store, View, Writer
 from graph.vocabulary import Family, Kind
 
 # Up to so many events are attributed in the transaction that touched them; more are queued,
@@ -32,6 +32,14 @@ def work_off(writer: Writer, policy: Policy, limit: int = AT_ONCE) -> int:
     with writer.view() as view:
         writer.register(row(attribute(event, view, policy)) for event in waiting[:limit])
     return max(0, len(waiting) - limit)
+
+
+def drain(store: Store, policy: Policy, actor: str) -> None:
+    """Attributes everything that waits, some hundreds a transaction."""
+    left = 1
+    while left:
+        with store.write("drain", actor) as writer:
+            left = work_off(writer, policy)
 
 
 def touched_events(touched: dict[Family, set[Ref]], view: View) -> set[str]:

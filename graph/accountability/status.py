@@ -52,7 +52,7 @@ def _outside(matter: Matter, holding: Holding) -> None:
         facts = {"left": left, "conduct_from": iso(first.start)}
         matter.reject(holding, "office_ended_before_conduct", **facts)
     elif holding.span.start >= last.stop:
-        facts = {"entered": iso(holding.span.start), "conduct_to": iso(last.stop)}
+        facts = {"entered": iso(holding.span.start), "conduct_to": iso(last.stop - 1)}
         matter.reject(holding, "office_began_after_conduct", **facts)
     else:
         matter.reject(holding, "office_between_acts", term=say_window([holding.span]))

@@ -29,7 +29,7 @@ def load_policy(path: Path | Traversable) -> Policy:
     tree = read(path)
     policy = _shaped(tree)
     _refuse(tree, [fault for check in CHECKS for fault in check(policy)])
-    return policy.model_copy(update={"digest": _digest(tree)})
+    return policy.model_copy(update={"content": _content(tree, policy)})
 
 
 @cache
@@ -61,5 +61,7 @@ def _in_order(placed: tuple[Place, Fault]) -> tuple[str, int]:
     return place.file, place.line or 0
 
 
-def _digest(tree: Tree) -> str:
-    return digest_of(tree.data | {SPREAD: sorted(tree.rules, key=canonical)})
+def _content(tree: Tree, policy: Policy) -> str:
+    reasons = {name: switch.model_dump(exclude={"on"}) for name, switch in policy.switches}
+    rules = sorted(tree.rules, key=canonical)
+    return digest_of(tree.data | {"switches": reasons, SPREAD: rules})

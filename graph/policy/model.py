@@ -82,11 +82,16 @@ class Policy(Shape):
     measures: MeasureList
     exemptions: Annotated[dict[str, Exemption], ById]
     rules: tuple[Rule, ...]
-    digest: str = ""  # of what the files say, however it is split and ordered
+    content: str = ""  # digest of what the files say, but for the position of the switches
 
     @classmethod
     def writable(cls) -> list[str]:
-        return [key for key in super().writable() if key != "digest"]
+        return [key for key in super().writable() if key != "content"]
+
+    @property
+    def digest(self) -> str:
+        """Tells one policy, read one way, from every other; split and order do not count."""
+        return digest_of([self.content, {name: switch.on for name, switch in self.switches}])
 
     @property
     def id(self) -> str:
@@ -153,11 +158,10 @@ class Policy(Shape):
         return switch.on
 
     def switched(self, name: SwitchName, on: bool) -> "Policy":
-        """The same policy read the other way; its digest says that it is another one."""
+        """The same policy with a switch in the given position."""
         turned: Switch = getattr(self.switches, name).model_copy(update={"on": on})
         switches = self.switches.model_copy(update={name: turned})
-        digest = digest_of([self.digest, name, on])
-        return self.model_copy(update={"switches": switches, "digest": digest})
+        return self.model_copy(update={"switches": switches})
 
     # Offices
 
@@ -186,7 +190,8 @@ class Policy(Shape):
     @property
     def evidence_levels(self) -> frozenset[EvidenceLevel]:
         """The levels of evidence that carry an entry of a person named in an instrument."""
-        return frozenset(self.role_classes[RoleClass.DIRECT].levels)
+        direct = self.role_classes.get(RoleClass.DIRECT)
+        return frozenset(direct.levels if direct else ())
 
     def is_assured(self, assurance: Assurance) -> bool:
         surest_first = list(Assurance)

@@ -142,7 +142,8 @@ def _line(node: object, path: Path) -> int | None:
     line: int | None = None
     for step in path:
         if isinstance(node, CommentedMap) and step in node:
-            line, node = node.lc.key(step)[0] + 1, node[step]
+            merged = step not in node.lc.data  # by `<<`: it stands elsewhere
+            line, node = line if merged else node.lc.key(step)[0] + 1, node[step]
         elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
             line, node = node.lc.item(step)[0] + 1, node[step]
         else:

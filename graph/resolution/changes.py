@@ -69,12 +69,24 @@ def _spans(term: Term, day: Day) -> bool:
 
 
 def _split(term: Term, change: Change) -> list[Term]:
-    """Ends a term at a change. A source that saw the holder in office later, with no way back
-    into it on file, contradicts the change: the rest stands as a conflict."""
+    """Ends a term at a change.
+
+    A source that saw the holder in office after that day, with no way back into it on file,
+    contradicts the change: the higher rank holds, and the newer version of the same provider;
+    else the rest of the term stands as a conflict.
+    """
     closed = term.until(change.day).proved_by(change.said.id)
-    if change.returns or term.seen <= change.day:
+    if change.returns or term.seen <= change.day or _corrects(change, term):
         return [closed]
+    if term.weight > change.said.weight:
+        return [term]
     return [closed, term.since(change.day).flagged(Flag.CONFLICT)]
+
+
+def _corrects(change: Change, term: Term) -> bool:
+    if change.said.weight != term.weight:
+        return change.said.weight > term.weight
+    return change.said.provider == term.provider and change.said.asserted_at > term.seen
 
 
 def _open(office: Kind, timeline: list[Term], change: Change) -> list[Term]:

@@ -7,7 +7,7 @@ Rules, each independent of the order of loading:
 2. **A change item governs its day.** The holder before ends there and the one after begins
    there, whatever appointment dates the records give (the registered date counts, 公司法 §34).
 3. **A complete listing ends whom it leaves out**: the term is kept to the last day seen, its end
-   marked unknown.
+   marked unknown, unless the next holder of an office for one is known to have come by then.
 4. **Claims that overlap in an office for one**: the higher rank holds; the same provider's newer
    version holds; providers of equal rank stand as a conflict on both.
 5. **A name binds to an identified person only inside the same office of the same organisation**
@@ -74,10 +74,23 @@ def _first_seen(term: Term, own: Sequence[Said]) -> Term:
     return term.since(min(first, term.span.start)).flagged(Flag.START_UNKNOWN)
 
 
-def _end_unlisted(terms: Iterable[Term], listed: dict[str, int]) -> list[Term]:
-    return [
-        t.seen_until_known() if t.open and listed.get(t.provider, 0) > t.seen else t for t in terms
+def _end_unlisted(terms: Sequence[Term], listed: dict[str, int]) -> list[Term]:
+    return [_ended(t, terms) if t.open and listed.get(t.provider, 0) > t.seen else t for t in terms]
+
+
+def _ended(term: Term, terms: Sequence[Term]) -> Term:
+    """Who is listed no more left when the next holder of an office for one is known to have
+    come, else on an unknown day."""
+    followed = [
+        o.span.start
+        for o in terms
+        if o.holder != term.holder
+        and o.span.start >= term.claim.stop
+        and not o.flags & Flag.START_UNKNOWN
     ]
+    if term.office in EXCLUSIVE and followed:
+        return term.until(min(followed))
+    return term.seen_until_known()
 
 
 def _join(terms: Iterable[Term]) -> list[Term]:

@@ -58,7 +58,8 @@ def _code(cells: Cells, field: str) -> OrgCode:
         cells.warn(field, "person_number_in_code")
         return _NO_CODE
     if code.value and not code.valid:
-        cells.warn(field, "check_digit", why=code.warnings[0], suggestions=_suggested(code))
+        why, suggestions = code.warnings[0], _suggested(code)
+        cells.warn_of(field, code.value, "check_digit", why=why, suggestions=suggestions)
     return code
 
 

@@ -139,6 +139,4 @@ def _said(
     whole = props | {"item": scrub(item), "date": iso(day)}
     record = f"{subject.record}|{scrub(item)}|{iso(day)}"
     dated = Interval(day, FOREVER), Flag.NONE
-    reading = line.reading
-    said = reading.said(subject, line.place, kind, subject.org, None, record, whole, dated)
-    return reading.apart(said)
+    return line.reading.said(subject, line.place, kind, subject.org, None, record, whole, dated)

@@ -64,9 +64,7 @@ def _office(reading: Reading, noted: Noted, who: Identity, office: Kind) -> Stat
     subject, place = noted.subject, noted.place
     record = f"{subject.record}|{who.own_id}|{office}"
     props, since = office_props(who, ""), reading.since(None)
-    return reading.apart(
-        reading.said(subject, place, office, who.party, subject.org, record, props, since)
-    )
+    return reading.said(subject, place, office, who.party, subject.org, record, props, since)
 
 
 def _doubt(reading: Reading, noted: Noted, reason: str) -> Issue:

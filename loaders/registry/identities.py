@@ -1,6 +1,7 @@
 """Who is meant by a code, a number or a name in a delivery."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.identifiers import (
@@ -20,6 +21,7 @@ from loaders.registry.names import scrub, tidy
 
 _PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
 _NO_CODE = OrgCode("other", "", False)
+_SHORTEST_NUMBER = 15
 _GAPS = re.compile(r"[\s:]+")
 
 
@@ -40,6 +42,7 @@ def source_id(provider: str) -> str:
     return _GAPS.sub("_", provider.strip())
 
 
+@lru_cache(maxsize=64)
 def code_in(cell: str) -> OrgCode:
     """The code in a cell; without a value for what is, or was before a slip, a person's number."""
     code = classify(cell)
@@ -84,5 +87,5 @@ def by_name(org: Party, name: str) -> Identity:
 
 def record_part(written: str, identity: Identity) -> str:
     """The provider's own id of a row, unless it is the number of a person; else who it is of."""
-    theirs = written and person_number(written).scheme != "id_card"
-    return written if theirs else identity.own_id
+    secret = len(written) >= _SHORTEST_NUMBER and person_number(written).scheme == "id_card"
+    return identity.own_id if secret or not written else written

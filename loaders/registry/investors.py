@@ -78,8 +78,7 @@ def _said(
 ) -> Statement:
     record = f"{subject.record}|{record_part(line.cells.secret('record'), who)}|{kind}"
     reading, src = line.reading, who.party
-    said = reading.said(subject, line.place, kind, src, subject.org, record, props, dated)
-    return reading.apart(said)
+    return reading.said(subject, line.place, kind, src, subject.org, record, props, dated)
 
 
 def _investor(line: Line, subject: Subject) -> Identity:

@@ -164,7 +164,7 @@ class Ledger:
             yield Noted(_subject(about), Place(part, row), str(text))
 
 
-_COLUMNS = "SELECT subject.id, record, key, name, type, provider"
+_COLUMNS = "SELECT subject.id, record, key, subject.name, type, provider"
 _SUBJECT = f"{_COLUMNS} FROM subject "
 
 

@@ -40,6 +40,7 @@ _DELEGATE = re.compile(
     r"(?P<principal>.*?)[\s(\[,;:]*委派代表[:为\s]*(?P<delegate>[^()\[\]\s][^()\[\]]*?)[)\]\s]*"
 )
 _DELEGATE_AFTER = re.compile(r"(?P<delegate>.+?)[(\[\s]*委派代表[)\]\s]*")
+_PLAIN = re.compile(rf"(?!{_TITLES}|.公司){_HAN}{{2,3}}")  # what nearly every cell holds
 _NO_NAME = frozenset({"不详", "未知", "空白", "其他", *_TITLES.split("|")})
 
 
@@ -86,6 +87,8 @@ def is_organisation(name: str) -> bool:
 
 def mention(text: str) -> Mention | None:
     """The one person whom a cell names; None when it names nobody clearly, or several."""
+    if _is_plain(text):
+        return Mention(text)
     plain = tidy(text)
     numbers = set(_CITIZEN.findall(plain)) or set(_OLD_CITIZEN.findall(plain))
     fields = _fields(_OLD_CITIZEN.sub(";", _CITIZEN.sub(";", plain)))
@@ -94,6 +97,12 @@ def mention(text: str) -> Mention | None:
         return None
     name = names.pop()
     return Mention(name, numbers.pop() if numbers else "") if clear(name) else None
+
+
+def _is_plain(text: str) -> bool:
+    if not _PLAIN.fullmatch(text) or text in _NO_NAME:
+        return False
+    return not (is_blank(text) or _OTHER_FIELD.match(text))
 
 
 def _fields(text: str) -> list[str]:
@@ -112,6 +121,8 @@ def _name_in(field: str) -> str:
 
 def principals(text: str) -> list[Principal]:
     """Everybody whom a cell names as representative; empty when one of them is not clear."""
+    if _is_plain(text):
+        return [Principal(person=Mention(text))]
     found = [_principal(part) for part in _OUTER.split(tidy(text)) if part.strip()]
     return found if all(p.organisation or p.person for p in found) else []
 

@@ -39,7 +39,7 @@ def _row(line: Line) -> Iterator[Statement]:
     for identity, office in _roles(line, subject):
         if dated[0].stop > line.reading.published and _heads(identity, office, subject):
             ledger.represent(subject)
-        yield line.reading.apart(_office(line, subject, identity, office, dated))
+        yield _office(line, subject, identity, office, dated)
 
 
 def term(line: Line) -> Dated | None:

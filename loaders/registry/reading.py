@@ -1,12 +1,12 @@
 """One delivery while it is read, and one row of it on its way to statements."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from graph.identifiers import PersonNumber
 from graph.intervals import ALWAYS, FOREVER, Day, Interval, iso
-from graph.records import Party, Statement, canonical
+from graph.records import Party, Statement
 from graph.vocabulary import Family, Flag, Kind
 from loaders.base import Context, Issue, Yield
 from loaders.registry.columns import TableKind
@@ -16,6 +16,8 @@ from loaders.registry.remedies import issue, warn
 from loaders.tables import Cells, outcome
 
 Dated = tuple[Interval, Flag]
+# Kinds of which the tables can hold one for each subject only.
+_ONE_EACH = frozenset({Kind.PROFILE, Kind.LISTING})
 Say = Callable[["Line"], Iterator[Statement]]
 
 
@@ -52,6 +54,8 @@ class Reading:
         dated: Dated = (ALWAYS, Flag.NONE),
     ) -> Statement:
         """What a row says of an enterprise, in the name of the authority that registered it."""
+        if kind not in _ONE_EACH:
+            record = self._apart(kind, src, record, props, dated)
         return Statement(
             kind,
             src,
@@ -65,13 +69,14 @@ class Reading:
             row=place.row,
         )
 
-    def apart(self, said: Statement) -> Statement:
-        """The same, under an id that no other statement of this delivery has."""
-        content = canonical([said.src.key, said.span, said.props])
-        suffix = "?" if said.flags & Flag.START_UNKNOWN else iso(said.span.start)
-        mark = f"{said.kind.value}\x1f"
-        own = self.ledger.distinct(mark + said.record_id, content, suffix)
-        return replace(said, record_id=own.removeprefix(mark))
+    def _apart(
+        self, kind: Kind, src: Party, record: str, props: dict[str, Any], dated: Dated
+    ) -> str:
+        """The id of a record, told from another of this delivery that differs and has the same."""
+        content = f"{src.key}|{dated[0]}|{props}"
+        suffix = "?" if dated[1] & Flag.START_UNKNOWN else iso(dated[0].start)
+        mark = f"{kind.value}|"
+        return self.ledger.distinct(mark + record, content, suffix).removeprefix(mark)
 
     def since(self, start: Day | None) -> Dated:
         """From a known day on, or from the day first seen; a day to come is a term to pay by."""

@@ -81,10 +81,14 @@ class Cells:
         return found
 
     def reject(self, field: str, reason: str, **values: object) -> None:
-        self._note("reject", field, reason, values)
+        self._note("reject", field, reason, values, self._shown(field))
 
     def warn(self, field: str, reason: str, **values: object) -> None:
-        self._note("warning", field, reason, values)
+        self._note("warning", field, reason, values, self._shown(field))
+
+    def warn_of(self, field: str, value: str, reason: str, **values: object) -> None:
+        """A warning that shows a value of a secret column, known to be no person's number."""
+        self._note("warning", field, reason, values, value)
 
     def has(self, field: str) -> bool:
         """Whether the file has the column."""
@@ -114,10 +118,10 @@ class Cells:
         field: str,
         reason: str,
         values: Mapping[str, object],
+        shown: str,
     ) -> None:
         column = self._under.headings.get(field) or self._under.layout[field].names[0]
         told = remedy(reason, **values)
-        shown = self._shown(field)
         self.issues.append(
             Issue(level, self._under.document, self.row, column, shown, reason, told)
         )

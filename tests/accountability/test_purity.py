@@ -35,9 +35,7 @@ def event(determined="2026-05-10", seen="2026-05-20", **props):
 
 
 def subject(org=E1):
-    return Statement(
-        Kind.SUBJECT_OF, org, EVENT, day("2026-05-20"), AUTHORITY, record_id="e:1"
-    )
+    return Statement(Kind.SUBJECT_OF, org, EVENT, day("2026-05-20"), AUTHORITY, record_id="e:1")
 
 
 def conduct(first, last, seen="2026-05-20"):
@@ -213,8 +211,10 @@ def test_order_and_batches_of_loading_change_nothing(tmp_path_factory, order, cu
         for start, stop in zip(edges, edges[1:], strict=False):
             put(store, *order[start:stop])
             with store.view() as view:
-                assert replay([EVENT.key] if EVENT.key in view.find([EVENT.key]) else [], view,
-                              POLICY) == []
+                assert (
+                    replay([EVENT.key] if EVENT.key in view.find([EVENT.key]) else [], view, POLICY)
+                    == []
+                )
         assert {e.holder_name: e.status for e in registered(store).entries} == {
             "甲公司": "active",
             "张甲": "active",

@@ -87,6 +87,7 @@ def test_a_remedy_says_what_may_be_written(tmp_path):
 def test_a_wrong_check_digit_keeps_the_subject_apart(tmp_path):
     items = read(tmp_path, {CODE: WRONG_CHECK})
     assert issues(items) == [("warning", CODE_HEADING, "check_digit")]
+    assert next(i.value for i in items if isinstance(i, Issue)) == WRONG_CHECK
     assert subject_key(items) == f"t:{GOV}:{WRONG_CHECK}"
 
 

@@ -37,3 +37,13 @@ def test_any_word_counts(policy_with):
     assert policy_with(rules=text.replace("政务共享", "授权查询")).digest != (
         load_policy(SOUND).digest
     )
+
+
+def test_turning_a_switch_equals_writing_it(policy_with):
+    text = (SOUND / "policy.yaml").read_text(encoding="utf-8")
+    written = policy_with(
+        policy=text.replace(
+            "record_minor_on_person: {on: true", "record_minor_on_person: {on: false"
+        )
+    )
+    assert load_policy(SOUND).switched("record_minor_on_person", False).digest == written.digest

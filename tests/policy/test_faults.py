@@ -65,6 +65,32 @@ def test_two_documents_in_one_file(folder_with):
         load_policy(folder_with({"clauses.yaml": "---\nclauses: {}\n---\nclauses: {}\n"}))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x [*x]\n",
+        "version: !!int one\n",
+        "? {a: [b]}\n: c\n",
+        "a: !!timestamp x\n",
+        "a: \x01\n",
+    ],
+)
+def test_odd_yaml_is_refused_in_words(folder_with, text):
+    with pytest.raises(PolicyError, match=r"^faulty/extra\.yaml"):
+        load_policy(folder_with({"extra.yaml": text}))
+
+
+def test_merged_key_is_refused_at_its_mapping(folder_with):
+    text = "exemptions:\n  EX_IDENTITY:\n    <<: {applies: any}\n    needs: []\n"
+    with pytest.raises(PolicyError, match=r"exemptions\.yaml, line 2: unknown key “applies”"):
+        load_policy(folder_with({"exemptions.yaml": text}))
+
+
+def test_byte_order_mark_is_no_part_of_the_text(folder_with):
+    clauses = "\ufeffclauses:\n  一.1: {text: 原文}\n"
+    assert load_policy(folder_with({"clauses.yaml": clauses})).clause("一.1").text == "原文"
+
+
 def test_yes_and_no_are_words_in_yaml_1_2(policy_with):
     policy = policy_with(clauses="clauses:\n  一.1: {text: no}\n")
     assert policy.clause("一.1").text == "no"

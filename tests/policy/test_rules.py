@@ -71,6 +71,7 @@ def test_a_turned_switch_is_another_policy():
     assert not off.switch("record_minor_on_person")
     assert off.digest != POLICY.digest
     assert off.digest != POLICY.switched("cooperative_as_enterprise", False).digest
+    assert off.switched("record_minor_on_person", True).digest == POLICY.digest
 
 
 def test_citations_of_a_rule():

@@ -195,3 +195,28 @@ def test_newer_record_that_contradicts_a_change_item_is_a_conflict(timeline):
         ("张甲", "CONFLICT"),
         ("赵丁?", "CONFLICT"),
     }
+
+
+def test_newer_delivery_of_the_same_provider_corrects_an_older_one(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2026-06-01"),
+        change(REP, "2026-01-15", "张甲", "赵丁", seen="2026-07-01"),
+    )
+    assert told == [("张甲", "2020-01-01", "2026-01-15", ""), ("赵丁?", "2026-01-15", "", "")]
+
+
+def test_change_item_of_an_aggregator_does_not_end_what_the_registry_saw_later(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2026-06-01"),
+        change(REP, "2026-01-15", "张甲", "赵丁", source=EXTRACT),
+    )
+    assert told == [("张甲", "2020-01-01", "", "")]
+
+
+def test_who_is_listed_no_more_left_when_the_known_successor_came(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
+        office(ZHAO, REP, "2026-02-10", seen="2026-06-01"),
+        listing(seen="2026-06-01"),
+    )
+    assert told == [("张甲", "2020-01-01", "2026-02-10", ""), ("赵丁", "2026-02-10", "", "")]

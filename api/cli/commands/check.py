@@ -8,7 +8,7 @@ import typer
 from api.audit import verify
 from api.cli.app import app
 from api.cli.session import Session, session
-from graph.accountability import replay, work_off
+from graph.accountability import drain, replay
 from graph.store import View
 from graph.vocabulary import NodeKind
 
@@ -24,8 +24,7 @@ def check(
     """检查数据库、登记与审计日志 · check the store, the register and the audit log."""
     current = session()
     sound = _audit(current)
-    left = _work_off(current)
-    current.print(f"等待重新归责的事件：{left}", f"events waiting for re-attribution: {left}")
+    drain(current.store, current.policy, current.operator)
     if replay_all:
         sound = _replay(current) and sound
     if not sound:
@@ -36,14 +35,6 @@ def _audit(current: Session) -> bool:
     report = verify(current.home.audit, current.home.audit_key())
     current.out.print(report.text.say(current.lang), highlight=False, soft_wrap=True)
     return report.whole
-
-
-def _work_off(current: Session) -> int:
-    """Attributes what a large load left waiting, some hundreds a transaction."""
-    while True:
-        with current.store.write("check", current.operator) as writer:
-            if not (left := work_off(writer, current.policy)):
-                return left
 
 
 def _replay(current: Session) -> bool:

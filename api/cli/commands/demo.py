@@ -51,7 +51,11 @@ def _print_loads(current: Session) -> None:
 
 def _print_stories(current: Session) -> None:
     table = Table(title=current.say(Text("还可以看", "more to see")), title_justify="left")
-    for heading in (Text("文书号", "document"), Text("情形", "story"), Text("看什么", "what to see")):
+    for heading in (
+        Text("文书号", "document"),
+        Text("情形", "story"),
+        Text("看什么", "what to see"),
+    ):
         table.add_column(current.say(heading), overflow="fold")
     for story in STORIES:
         table.add_row(story.case.number, current.say(story.title), current.say(story.see))

@@ -1,7 +1,17 @@
 """`zelian explain`: who is responsible, who is not, and why."""
 
 from api.cli.app import app
-from api.cli.asked import AsJson, AsOf, Case, KnownAt, Number, Purpose, Target, find_asked, need_target
+from api.cli.asked import (
+    AsJson,
+    AsOf,
+    Case,
+    KnownAt,
+    Number,
+    Purpose,
+    Target,
+    find_asked,
+    need_target,
+)
 
 from api.cli.session import session
 from api.cli.show.explain import print_answer

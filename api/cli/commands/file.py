@@ -1,7 +1,17 @@
 """`zelian file`: the credit file of a person or an organisation on a day."""
 
 from api.cli.app import app
-from api.cli.asked import AsJson, AsOf, Case, KnownAt, Number, Purpose, Target, find_asked, need_target
+from api.cli.asked import (
+    AsJson,
+    AsOf,
+    Case,
+    KnownAt,
+    Number,
+    Purpose,
+    Target,
+    find_asked,
+    need_target,
+)
 from api.cli.session import session
 from api.cli.show.file import print_file
 from graph.intervals import Scope

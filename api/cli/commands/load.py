@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from api.cli.app import app
 from api.cli.session import Session, session
 from api.cli.show.load import print_report
-from graph.accountability import settle
+from graph.accountability import drain, settle
 from graph.errors import InputError
 from graph.intervals import day
 from graph.text import Text
@@ -49,7 +49,7 @@ def load_files(
         *columns, TimeRemainingColumn(), console=current.err, transient=True, disable=not shown
     ) as bar:
         task = bar.add_task(current.say(loader.label), total=None)
-        return run_load(
+        report = run_load(
             paths,
             loader,
             current.store,
@@ -59,6 +59,8 @@ def load_files(
             on_progress=lambda done, total: bar.update(task, completed=done, total=total),
             actor=current.operator,
         )
+        drain(current.store, current.policy, current.operator)
+        return report
 
 
 def _loader(kind: str) -> Loader:

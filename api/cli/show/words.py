@@ -63,9 +63,7 @@ def rows(proofs: tuple[Proof, ...], lang: Lang) -> str:
 
 
 def terms(proofs: tuple[Proof, ...]) -> str:
-    return "\n".join(
-        dict.fromkeys(span((p.valid_from, p.valid_to)) for p in proofs if _dated(p))
-    )
+    return "\n".join(dict.fromkeys(span((p.valid_from, p.valid_to)) for p in proofs if _dated(p)))
 
 
 def _dated(proof: Proof) -> bool:

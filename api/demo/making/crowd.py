@@ -102,30 +102,24 @@ def _staffed(crowd: Crowd, one: Enterprise) -> Enterprise:
 
 def _owned(crowd: Crowd, one: Enterprise, index: int) -> Enterprise:
     """Persons hold most; every twelfth belongs to the company before it, in chains of three."""
-    if index % 12 in (1, 2) and crowd.companies:
-        return replace(one, stakes=(_held_by(crowd.companies[-1], one, index),))
     head, other = one.posts[0], crowd.person()
-    part = crowd.dice.pick((51, 60, 70, 80))
-    amount = int(one.capital) * part / 100
-    stakes = (
-        Stake(head.name, head.number, str(part), f"{amount:g}", one.founded),
-        _rest(crowd, one, other, 100 - part),
-    )
-    return replace(one, stakes=stakes)
+    most = 100 if index % 24 == 1 else crowd.dice.pick((51, 60, 70, 80))
+    stake = Stake(head.name, head.number, str(most), _part(one, most), one.founded)
+    if index % 12 in (1, 2) and crowd.companies:
+        parent = crowd.companies[-1]
+        stake = replace(stake, name=parent.name, number=parent.code, organisation=True)
+    rest = () if most == 100 else (_rest(crowd, one, other, 100 - most),)
+    return replace(one, stakes=(stake, *rest))
 
 
-def _held_by(parent: Enterprise, one: Enterprise, index: int) -> Stake:
-    whole = index % 24 == 1
-    amount = one.capital if whole else f"{int(one.capital) * 0.6:g}"
-    share = "100" if whole else "60"
-    return Stake(parent.name, parent.code, share, amount, one.founded, organisation=True)
-
-
-def _rest(crowd: Crowd, one: Enterprise, other: Person, part: int) -> Stake:
+def _rest(crowd: Crowd, one: Enterprise, other: Person, per_cent: int) -> Stake:
     """The share is left blank now and then, as registries do."""
-    blank = crowd.dice.chance(10)
-    amount = f"{int(one.capital) * part / 100:g}"
-    return Stake(other.name, other.number, "" if blank else str(part), amount, one.founded)
+    share = "" if crowd.dice.chance(10) else str(per_cent)
+    return Stake(other.name, other.number, share, _part(one, per_cent), one.founded)
+
+
+def _part(one: Enterprise, per_cent: int) -> str:
+    return f"{int(one.capital) * per_cent / 100:g}"
 
 
 def _individual(crowd: Crowd, index: int) -> Enterprise:

@@ -24,15 +24,14 @@ def penalties(
 
 
 def determinations(crowd: Crowd, papers: Sequence[Penalty]) -> list[Determination]:
-    """Of ten: eight with conduct and severity, one with severity only, one not at all."""
-    found = []
-    for serial, paper in enumerate(papers, start=_FIRST_NUMBER):
-        lot = crowd.dice.number(10)
-        if lot < 8:
-            found.append(_naming(crowd, _dated(crowd.dice, paper, serial)))
-        elif lot == 8:
-            found.append(determined(paper, serial, "", ""))
-    return found
+    """Of ten: nine with conduct and severity, one with severity only."""
+    return [_found(crowd, paper, serial) for serial, paper in enumerate(papers, _FIRST_NUMBER)]
+
+
+def _found(crowd: Crowd, paper: Penalty, serial: int) -> Determination:
+    if crowd.dice.chance(10):
+        return determined(paper, serial, "", "")
+    return _naming(crowd, _dated(crowd.dice, paper, serial))
 
 
 def _dated(dice: Dice, paper: Penalty, serial: int) -> Determination:

@@ -67,11 +67,10 @@ def spoil_june(papers: Sequence[Penalty]) -> list[Penalty]:
 
 
 def spoil_determinations(found: Sequence[Determination]) -> list[Determination]:
-    """Half a period, a period that ends before it begins, a number without its last digit, a
-    determination of a penalty that no file holds."""
+    """Half a period, a period that ends before it begins, and a penalty that no file holds."""
     rows = list(found)
-    rows[-1] = replace(rows[-1], last="")
-    rows[-2] = replace(rows[-2], first=rows[-2].last, last=rows[-2].first)
+    rows[-1] = replace(rows[-1], first="2025-11-03", last="")
+    rows[-2] = replace(rows[-2], first="2025-12-20", last="2025-11-20")
     lost = replace(rows[-3].penalty, number="澄市监罚〔2025〕999号")
     rows[-3] = replace(rows[-3], penalty=lost)
     return rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from api.demo.making import stories_kinds as kinds
 from api.demo.making import stories_names as names
 from api.demo.making import stories_time as time
-from api.demo.making.codes import registration_number
+from api.demo.making.codes import registration_number, wrong_check
 from api.demo.making.crowd import SIZE, Crowd, crowd_of
 from api.demo.making.crowd_papers import determinations, penalties
 from api.demo.making.dirt import (
@@ -89,9 +89,9 @@ def _sound(clean: Sequence[Enterprise], places: range) -> list[Enterprise]:
 def _extract(people: Crowd, stories: Part, clean: Sequence[Enterprise]) -> list[Enterprise]:
     """Every ninth of the crowd, the registry's neighbours, and who is in no registry."""
     known = [clean[i] for i in range(1, SIZE, 9) if i not in SPOILT and i not in _MOVED]
-    old, blank, none = (
+    old, blank, none, wrong = (
         people.enterprise(SIZE + 200 + n, f"澄湾{trade}经营部", "N/A")
-        for n, trade in enumerate(("蓼檐", "筠簟", "溯楂"))
+        for n, trade in enumerate(("蓼檐", "筠簟", "溯楂", "嶂埭"))
     )
     return [
         *known,
@@ -99,4 +99,5 @@ def _extract(people: Crowd, stories: Part, clean: Sequence[Enterprise]) -> list[
         replace(old, code=registration_number(old.serial), head=people.person().name),
         replace(blank, head=""),
         replace(none, head="N/A", capital=""),
+        replace(wrong, code=wrong_check(wrong.code), head=people.person().name),
     ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from api.demo.making.build import as_head
 from api.demo.making.crowd import FIRST_SERIAL, SIZE, Crowd
-from api.demo.making.shapes import Change, Enterprise, Person, Post
+from api.demo.making.shapes import Change, Enterprise, Person, Post, Stake
 from api.demo.making.words import firm
 
 _NEW = 12
@@ -69,4 +69,5 @@ def _newcomer(crowd: Crowd, index: int) -> Enterprise:
     one = crowd.enterprise(FIRST_SERIAL + index, name, "有限责任公司(自然人独资)")
     since = crowd.dice.day("2026-01-05", "2026-05-20")
     posts = (as_head(owner, "执行董事兼总经理", since),)
-    return replace(one, founded=since, head=owner.name, reg_no="", posts=posts)
+    whole = Stake(owner.name, owner.number, "100", one.capital, since)
+    return replace(one, founded=since, head=owner.name, reg_no="", posts=posts, stakes=(whole,))

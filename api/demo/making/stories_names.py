@@ -78,6 +78,6 @@ def unregistered() -> Part:
     """Known to the aggregator alone: a name without a number is a task, not a record."""
     owner = Person("段景野", citizen_number("19850101", 971))
     one = enterprise(22, "澄湾澹榫再生资源有限公司", "2021-11-11", as_head(owner, "", ""))
-    penalty = fined(one, WASTE, 27, "2026-06-12", "10")
-    found = determined(penalty, 7, "2026-05-01", "2026-05-09")
+    penalty = fined(one, WASTE, 27, "2026-06-18", "10")
+    found = determined(penalty, 7, "2026-05-01", "2026-06-16")
     return Part(extract_only=(one,), june=(penalty,), determinations=(found,))

@@ -18,7 +18,8 @@ def left_before() -> Part:
     before = enterprise(
         5, "澄湾荻沚建材有限公司", "2015-07-01", as_head(old, "董事长", "2015-07-01"), staff
     )
-    changed = (Change("法定代表人变更", old.name, new.name, "2026-01-15"),)
+    items = ("法定代表人变更", "董事长变更")
+    changed = tuple(Change(item, old.name, new.name, "2026-01-15") for item in items)
     after = enterprise(5, before.name, before.founded, as_head(new, "董事长", "2026-01-15"), staff)
     penalty = fined(after, WASTE, 21, "2026-05-12", "12")
     return Part(
@@ -43,6 +44,7 @@ def never_dated_and_changed() -> Part:
     """Nobody knows when, and the representative changed: a gap, and only candidates (C07)."""
     old = Person("汪屿初", citizen_number("19691203", 931))
     new = Person("田秋禾", citizen_number("19880430", 932))
+    before = f"{old.name}(身份证{old.number})"  # some registries write the number beside the name
     one = replace(
         enterprise(
             14,
@@ -51,7 +53,7 @@ def never_dated_and_changed() -> Part:
             as_head(new, "执行董事兼总经理", "2025-03-16"),
             post(old, "执行董事兼总经理", "2013-09-30", "2025-03-15"),
         ),
-        changes=(Change("法定代表人变更", old.name, new.name, "2025-03-16"),),
+        changes=(Change("法定代表人变更", before, new.name, "2025-03-16"),),
     )
     penalty = fined(one, QUALITY, 34, "2026-05-21", "8")
     return Part(first=(one,), may=(penalty,), determinations=(determined(penalty, 12, "", ""),))

@@ -77,7 +77,10 @@ FOUNDRY_2026 = replace(
         *_STAYING,
         _post(SUCCESSOR, "董事", "2026-03-15"),
     ),
-    changes=(Change("法定代表人变更", OLD_HEAD.name, NEW_HEAD.name, _CHANGED),),
+    changes=(
+        Change("法定代表人变更", OLD_HEAD.name, NEW_HEAD.name, _CHANGED),
+        Change("董事长变更", OLD_HEAD.name, NEW_HEAD.name, _CHANGED),
+    ),
 )
 _BRANCH = Enterprise(
     serial=4,

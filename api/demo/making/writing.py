@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 Rows = Sequence[Sequence[str]]
@@ -12,7 +12,6 @@ Sheet = tuple[Sequence[str], Rows]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d+)?")
-_MADE = datetime(2026, 6, 1)  # noqa: DTZ001 - openpyxl wants it without a zone
 
 
 def write_csv(path: Path, headings: Sequence[str], rows: Rows, encoding: str) -> None:
@@ -30,7 +29,6 @@ def write_workbook(path: Path, sheets: Mapping[str, Sheet]) -> None:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.created = book.properties.modified = _MADE
     for name, (headings, rows) in sheets.items():
         sheet = book.create_sheet(name)
         sheet.append(list(headings))
