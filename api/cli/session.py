@@ -102,6 +102,6 @@ def session() -> Session:
 
 
 def begin(home: Path | None, lang: Lang) -> Session:
-    global current  # noqa: PLW0603 - a command line is one process with one session
+    global current
     current = Session(path=home_path(home), lang=lang)
     return current

@@ -1,7 +1,7 @@
 """Attribution reads what it declares, gives the same whatever the order, and equals its replay."""
 
 from collections.abc import Collection
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -208,7 +208,7 @@ def test_order_and_batches_of_loading_change_nothing(tmp_path_factory, order, cu
     path = tmp_path_factory.mktemp("order") / "s.sqlite"
     with SqliteStore(path, create=True) as store:
         edges = [0, *sorted(cuts), len(order)]
-        for start, stop in zip(edges, edges[1:], strict=False):
+        for start, stop in pairwise(edges):
             put(store, *order[start:stop])
             with store.view() as view:
                 assert (

@@ -33,7 +33,12 @@ given:
   persons: {张甲: {number: 999999197001010017}}
   offices: [{who: 张甲, office: LEGAL_REP, at: E1, from: 2020-01-01}]
   events:
-    - {id: P1, category: XZCF, subject: E1, determined: 2026-05-10, severity: general, conduct: [{from: 2026-02-01, through: 2026-02-20}]}
+    - id: P1
+      category: XZCF
+      subject: E1
+      determined: 2026-05-10
+      severity: general
+      conduct: [{from: 2026-02-01, through: 2026-02-20}]
 expect:
   entries: [{for: E1}, {for: 张甲}]
 """

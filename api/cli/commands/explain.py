@@ -12,7 +12,6 @@ from api.cli.asked import (
     find_asked,
     need_target,
 )
-
 from api.cli.session import session
 from api.cli.show.explain import print_answer
 from graph.intervals import Scope
