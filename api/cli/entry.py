@@ -13,7 +13,8 @@ def main() -> None:
     strangers = [name for name in _OURS if not _is_ours(name)]
     if strangers:
         sys.exit(
-            f"错误: 导入路径上另有名为 {', '.join(strangers)} 的包；请在单独的虚拟环境中安装 zelian\n"
+            f"错误: 导入路径上另有名为 {', '.join(strangers)} 的包；"
+            "请在单独的虚拟环境中安装 zelian\n"
             f"error: another package named {', '.join(strangers)} is on the import path; "
             "install zelian in a virtual environment of its own"
         )

@@ -31,14 +31,14 @@ class Reading:
     ledger: Ledger
 
     def read(self, kind: TableKind, say: Say, family: Family | None = None) -> Iterator[Yield]:
-        """All rows of a kind of table. A row that cannot be read spoils the list of its family."""
+        """All rows of a kind of table. A row of nobody known spoils the lists of its family."""
         for index, part in enumerate(self.parts.known):
             for cells in part.rows() if part.kind is kind else ():
                 if isinstance(cells, Issue):
                     self.ledger.broken |= {family} if family else set()
                     yield cells
                 else:
-                    said = list(say(Line(self, index, cells)))
+                    said = list(say(Line(self, index, cells, family)))
                     yield from outcome(cells)
                     yield from said
 
@@ -97,6 +97,7 @@ class Line:
     reading: Reading
     index: int
     cells: Cells
+    family: Family | None
 
     @property
     def part(self) -> Part:
@@ -109,8 +110,11 @@ class Line:
     def subject(self) -> Subject | None:
         """The enterprise that the row is about; None rejects the row."""
         pripid = self.cells.secret("subject")
-        found = self.reading.ledger.subject(pripid) if pripid else None
-        if pripid and found is None:
+        if not pripid:
+            self.reading.ledger.broken |= {self.family} if self.family else set()
+            return None
+        found = self.reading.ledger.subject(pripid)
+        if found is None:
             self.reject("subject", "unknown_subject")
         return found
 

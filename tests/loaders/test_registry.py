@@ -197,6 +197,12 @@ def test_a_row_of_nobody_known_spoils_every_list(tmp_path):
     assert [i[2] for i in issues(items)] == ["cell_count", "listing_withheld"]
 
 
+def test_a_row_without_its_enterprise_spoils_every_list(tmp_path):
+    items = read(tmp_path, persons=[PERSON, PERSON | {"PRIPID": ""}])
+    assert listings(items) == []
+    assert [i[2] for i in issues(items)] == ["missing_value", "listing_withheld"]
+
+
 def test_the_base_names_a_head_where_the_persons_do_not(tmp_path):
     unmarked = PERSON | {"LEREPSIGN": "0", "POSITION": "监事"}
     items = read(tmp_path, base=[BASE | {"NAME": "李乙"}], persons=[unmarked])
