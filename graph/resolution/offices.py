@@ -23,7 +23,7 @@ from graph.resolution.plain import last_listings
 from graph.resolution.rivals import settle
 from graph.resolution.said import Said, Wanted, same_version_rivals, winners
 from graph.resolution.terms import Holder, Term
-from graph.vocabulary import EXCLUSIVE, OFFICES, Flag, Kind, NodeKind
+from graph.vocabulary import EXCLUSIVE, OFFICES, Family, Flag, Kind, NodeKind
 
 
 def resolve_offices(anchor: Node, statements: Sequence[Said]) -> list[Wanted]:
@@ -75,7 +75,13 @@ def _first_seen(term: Term, own: Sequence[Said]) -> Term:
 
 
 def _end_unlisted(terms: Sequence[Term], listed: dict[str, int]) -> list[Term]:
-    return [_ended(t, terms) if t.open and listed.get(t.provider, 0) > t.seen else t for t in terms]
+    return [_ended(t, terms) if t.open and _left_out(t, listed) else t for t in terms]
+
+
+def _left_out(term: Term, listed: dict[str, int]) -> bool:
+    """Whether a newer list that would name the holder does not. Partners stand in another list."""
+    elsewhere = dict(term.props).get("listed", Family.OFFICES) != Family.OFFICES
+    return not elsewhere and listed.get(term.provider, 0) > term.seen
 
 
 def _ended(term: Term, terms: Sequence[Term]) -> Term:

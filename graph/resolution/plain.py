@@ -108,7 +108,18 @@ def resolve_holders(statements: Sequence[Said]) -> list[Wanted]:
     listed = last_listings(statements)
     held = [s for s in winners(statements) if s.kind is not Kind.LISTING]
     rivals = same_version_rivals(statements)
-    return [_holding(s, listed.get(s.provider, s.asserted_at), s.id in rivals) for s in held]
+    return [
+        _holding(_first_seen(s, statements), listed.get(s.provider, s.asserted_at), s.id in rivals)
+        for s in held
+    ]
+
+
+def _first_seen(said: Said, statements: Sequence[Said]) -> Said:
+    """A start that no version gives is the first day on which any version saw the holding."""
+    if not said.flags & Flag.START_UNKNOWN:
+        return said
+    first = min(s.span.start for s in statements if s.slot == said.slot)
+    return said._replace(span=Interval(min(first, said.span.start), said.span.stop))
 
 
 def last_listings(statements: Iterable[Said]) -> dict[str, Day]:

@@ -70,6 +70,8 @@ def _row(line: Line, scales: dict[int, int]) -> Iterator[Statement]:
     yield _said(line, subject, who, Kind.HOLDS_SHARE, props, dated)
     for office in _partner_offices(line, subject, who):
         role = office_props(who, line.cells.text("partner") or line.cells.text("type"))
+        # The list of personnel is silent on partners: leaving one out ends no term.
+        role["listed"] = Family.HOLDERS
         yield _said(line, subject, who, office, role, dated)
 
 

@@ -220,3 +220,10 @@ def test_who_is_listed_no_more_left_when_the_known_successor_came(timeline):
         listing(seen="2026-06-01"),
     )
     assert told == [("张甲", "2020-01-01", "2026-02-10", ""), ("赵丁", "2026-02-10", "", "")]
+
+
+def test_list_of_personnel_ends_no_partner(timeline):
+    partner = office(ZHANG, Kind.LIMITED_PARTNER, "2020-01-01", seen="2025-12-31")
+    partner.props["listed"] = "holders"
+    told = timeline(partner, listing(seen="2026-06-01"), office=Kind.LIMITED_PARTNER)
+    assert told == [("张甲", "2020-01-01", "", "")]
