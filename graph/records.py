@@ -159,6 +159,27 @@ class Found(NamedTuple):
     too_broad: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A steward's word on whether a mention is a subject; both by stated key."""
+
+    mention: str
+    target: str
+    same: bool
+    user: str
+    reason: str
+
+
+class Judged(NamedTuple):
+    """A judgement on file, with the commit that made it and the one that undid it."""
+
+    id: int
+    judgement: Judgement
+    at: str
+    rec: Tx
+    sup: Tx
+
+
 class EntryRow(NamedTuple):
     """An entry as the register keeps it; `substance` decides whether a new one opens."""
 

@@ -25,6 +25,7 @@ class NodeKind(Word):
     ORGANIZATION = "organization", "组织", "organization"
     PERSON = "person", "自然人", "person"
     EVENT = "event", "失信行为", "default event"
+    MASK = "mask", "脱敏号码", "masked number"
 
 
 class SubjectType(Word):
@@ -80,6 +81,9 @@ class Kind(Word):
     HOLDS_SHARE = "HOLDS_SHARE", "出资（持股）", "holds a share of"
     BRANCH_OF = "BRANCH_OF", "分支机构隶属", "branch of"
     SUCCEEDS = "SUCCEEDS", "承继", "succeeds"
+    # Identity: two keys that one source states of one organization; the mask of a number.
+    SAME_AS = "SAME_AS", "同一主体的另一代码", "another code of the same organization"
+    HAS_MASK = "HAS_MASK", "脱敏号码", "masked number"
     # What is said of a node itself.
     PROFILE = "PROFILE", "登记信息", "profile"
     FORMER_NAME = "FORMER_NAME", "曾用名", "former name"
@@ -160,6 +164,8 @@ _FAMILY_OF: dict[Kind, Family] = {
     Kind.HOLDS_SHARE: Family.HOLDERS,
     Kind.BRANCH_OF: Family.TIES,
     Kind.SUCCEEDS: Family.TIES,
+    Kind.SAME_AS: Family.TIES,
+    Kind.HAS_MASK: Family.TIES,
     Kind.EVENT: Family.EVENT,
     Kind.SUBJECT_OF: Family.EVENT,
     Kind.CONDUCT: Family.EVENT,

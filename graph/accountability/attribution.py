@@ -36,6 +36,8 @@ CONFIRMED = "confirmed"
 def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
     """The entries, tasks, gaps and rejected candidates of an event."""
     event = read_event(event_key, view)
+    if event is not None and event.node.key != event_key:
+        return _nothing(event_key, policy, Gap(code="merged", facts={"event": event.node.key}))
     if event is None:
         return _nothing(event_key, policy, Gap(code="not_determined"))
     if event.state != CONFIRMED:

@@ -97,6 +97,10 @@ REJECTIONS: dict[str, Text] = {
 }
 
 GAPS: dict[str, Text] = {
+    "merged": Text(
+        "同一决定已并入“{event}”，记录在该处",
+        "the same determination stands under “{event}”; its entries are there",
+    ),
     "not_determined": Text(
         "尚无决定书内容或当事人，无法归责", "the determination or its subject is not on file yet"
     ),

@@ -17,6 +17,8 @@ from graph.records import (
     Expansion,
     Fact,
     Found,
+    Judged,
+    Judgement,
     Node,
     OutcomeRow,
     Ref,
@@ -37,7 +39,10 @@ class View(ABC):
 
     @abstractmethod
     def find(self, keys: Collection[str]) -> dict[str, Node]:
-        """The nodes under these stated keys; unknown keys are absent."""
+        """The nodes under these stated keys; unknown keys are absent.
+
+        A key that was merged gives the node of the subject, whose key is another.
+        """
 
     @abstractmethod
     def nodes(self, refs: Collection[Ref]) -> dict[Ref, Node]: ...
@@ -82,6 +87,10 @@ class View(ABC):
     def entries(self, holders: Collection[str]) -> dict[str, list[Registered]]: ...
 
     @abstractmethod
+    def judgements(self) -> list[Judged]:
+        """The judgements that stand at this view, in order of their numbers."""
+
+    @abstractmethod
     def pending(self, events: Collection[str]) -> set[str]:
         """Those of the events that wait for re-attribution."""
 
@@ -108,6 +117,18 @@ class Writer(ABC):
     @abstractmethod
     def register(self, outcomes: Iterable[OutcomeRow]) -> None:
         """Writes outcomes; an entry closes only when its substance changes."""
+
+    @abstractmethod
+    def judge(self, judgement: Judgement) -> int:
+        """Records a judgement of identity and lets the facts follow; gives its number.
+
+        Raises NotFoundError for a key that nothing states, InputError where no judgement may
+        merge (two organisations with codes of their own, two numbered persons).
+        """
+
+    @abstractmethod
+    def undo(self, judged: int) -> None:
+        """Takes a judgement back. Raises NotFoundError for one that does not stand."""
 
     @abstractmethod
     def queue(self, events: Collection[str]) -> None:

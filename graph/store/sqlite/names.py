@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.records import Found, Node, Ref, Tx
 from graph.store.grams import contains, grams, order, query
-from graph.store.sqlite.rows import NODE, Words
+from graph.store.sqlite.rows import HEAD_OF_STATED, NODE, Words
 from graph.vocabulary import NodeKind
 
 # More candidates than this are not verified: the text is too broad to list.
@@ -28,7 +28,8 @@ def search(
         return Found([], False)
     sql = (
         f"SELECT {NODE}, label.text FROM label_grams JOIN label ON label.id = label_grams.rowid "
-        "JOIN node ON node.id = label.node WHERE label_grams MATCH :wanted "
+        f"JOIN node AS stated ON stated.id = label.node {HEAD_OF_STATED} "
+        "WHERE label_grams MATCH :wanted "
         "AND label.rec <= :known AND node.kind IN (SELECT value FROM json_each(:kinds)) LIMIT :most"
     )
     bound = {

@@ -5,10 +5,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.intervals import Interval
-from graph.records import Fact, Hop, Node, Provenance, Registered
+from graph.records import Fact, Hop, Judged, Judgement, Node, Provenance, Registered
 from graph.vocabulary import Family, Flag, Kind, NodeKind, Rank, Word
 
 NODE = "node.id, node.key, node.kind, node.name"
+# From the node of a stated key to its head as known at a commit.
+HEAD_OF_STATED = (
+    "LEFT JOIN headship AS h ON h.node = stated.id AND h.rec <= :known AND h.sup > :known "
+    "JOIN node ON node.id = coalesce(h.head, stated.id)"
+)
 FACT = (
     "fact.id, fact.kind, fact.src, fact.dst, fact.start, fact.stop, fact.flags, fact.rec, "
     "fact.sup, fact.props, fact.evidence"
@@ -63,6 +68,12 @@ class Words:
 def provenance(row: tuple[Any, ...]) -> Provenance:
     """From (provider, rank, document, row, asserted, digest)."""
     return Provenance(row[0], Rank(row[1]), row[2], row[3], row[4], row[5].hex())
+
+
+def judged(row: tuple[Any, ...]) -> Judged:
+    """From (id, mention, target, same, user, reason, at, rec, sup)."""
+    judgement = Judgement(row[1], row[2], bool(row[3]), row[4], row[5])
+    return Judged(row[0], judgement, row[6], row[7], row[8])
 
 
 def registered(row: tuple[Any, ...]) -> Registered:

@@ -19,8 +19,20 @@ CREATE TABLE source (
   sha256 TEXT NOT NULL, UNIQUE (provider, rank, document, sha256));
 CREATE TABLE node (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL,
-  name TEXT NOT NULL, name_at INTEGER NOT NULL);
+  name TEXT NOT NULL, name_at INTEGER NOT NULL, head INTEGER);
 CREATE INDEX node_kind ON node (kind, key);
+CREATE INDEX node_head ON node (head) WHERE head IS NOT NULL;
+CREATE TABLE headship (
+  node INTEGER NOT NULL, head INTEGER NOT NULL, rec INTEGER NOT NULL, sup INTEGER NOT NULL,
+  PRIMARY KEY (node, rec)) WITHOUT ROWID;
+CREATE TABLE org_code (
+  code TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY (code, node)) WITHOUT ROWID;
+CREATE TABLE judgement (
+  id INTEGER PRIMARY KEY, mention TEXT NOT NULL, target TEXT NOT NULL, same INTEGER NOT NULL,
+  user TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, rec INTEGER NOT NULL,
+  sup INTEGER NOT NULL);
+CREATE INDEX judgement_mention ON judgement (mention, sup);
+CREATE INDEX judgement_target ON judgement (target, sup);
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL,
   family INTEGER NOT NULL, anchor INTEGER NOT NULL, src INTEGER NOT NULL, dst INTEGER NOT NULL,
@@ -29,6 +41,8 @@ CREATE TABLE statement (
   row INTEGER, tx INTEGER NOT NULL);
 CREATE INDEX statement_topic ON statement (anchor, family);
 CREATE INDEX statement_slot ON statement (slot);
+CREATE INDEX statement_src ON statement (src);
+CREATE INDEX statement_dst ON statement (dst) WHERE dst <> 0;
 CREATE TABLE fact (
   id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, family INTEGER NOT NULL, anchor INTEGER NOT NULL,
   src INTEGER NOT NULL, dst INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,

@@ -94,20 +94,29 @@ def _sources(db: sqlite3.Connection, sources: Iterable[Source]) -> dict[Source, 
     return numbers
 
 
+# Statements stand at the nodes of their stated keys; they are read at the heads of these.
+_SAID = """
+WITH topic (anchor, family) AS MATERIALIZED (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)),
+part (head, node, family) AS MATERIALIZED (
+  SELECT anchor, anchor, family FROM topic UNION ALL
+  SELECT topic.anchor, node.id, family FROM topic JOIN node ON node.head = topic.anchor)
+SELECT s.id, s.kind, coalesce(a.head, a.id), coalesce(b.head, b.id, 0), s.start, s.stop, s.flags,
+  s.asserted, source.rank, source.provider, s.slot, s.digest, s.body, h.key, part.head, s.family
+FROM part CROSS JOIN statement AS s JOIN source ON source.id = s.source
+JOIN node AS a ON a.id = s.src JOIN node AS h ON h.id = coalesce(a.head, a.id)
+LEFT JOIN node AS b ON b.id = s.dst
+WHERE s.anchor = part.node AND s.family = part.family
+"""
+
+
 def said_in(
     db: sqlite3.Connection, words: Words, topics: Iterable[Topic]
 ) -> dict[Topic, list[Said]]:
-    """All statements of these topics."""
+    """All statements of these topics, their ends resolved to heads."""
     pairs = [[t.anchor, words.number(t.family)] for t in topics]
-    sql = (
-        "SELECT s.id, s.kind, s.src, s.dst, s.start, s.stop, s.flags, s.asserted, source.rank, "
-        "source.provider, s.slot, s.digest, s.body, node.key, s.anchor, s.family "
-        "FROM json_each(?) AS t CROSS JOIN statement AS s JOIN source ON source.id = s.source "
-        "JOIN node ON node.id = s.src WHERE s.anchor = json_extract(t.value, '$[0]') "
-        "AND s.family = json_extract(t.value, '$[1]')"
-    )
     found: dict[Topic, list[Said]] = {}
-    for row in db.execute(sql, (json.dumps(pairs),)):
+    for row in db.execute(_SAID, (json.dumps(pairs),)):
         topic = Topic(row[14], words.family(row[15]))
         found.setdefault(topic, []).append(_said(words, row))
     return found

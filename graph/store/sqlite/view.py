@@ -12,6 +12,7 @@ from graph.records import (
     Fact,
     Found,
     Hop,
+    Judged,
     Node,
     Provenance,
     Ref,
@@ -21,7 +22,16 @@ from graph.records import (
 )
 from graph.store.base import INFINITY, View, Way
 from graph.store.sqlite.names import search
-from graph.store.sqlite.rows import FACT, HOP, NODE, Words, provenance, registered
+from graph.store.sqlite.rows import (
+    FACT,
+    HEAD_OF_STATED,
+    HOP,
+    NODE,
+    Words,
+    judged,
+    provenance,
+    registered,
+)
 from graph.store.sqlite.statements import read_slot
 from graph.vocabulary import Kind, NodeKind
 
@@ -71,9 +81,12 @@ class SqliteView(View):
         return rows
 
     def find(self, keys: Collection[str]) -> dict[str, Node]:
-        sql = f"SELECT {NODE} FROM json_each(?) AS k JOIN node ON node.key = k.value"
-        rows = self._db.execute(sql, (json.dumps(list(keys)),))
-        return {row[1]: self._words.node(row) for row in rows}
+        sql = (
+            f"SELECT {NODE}, stated.key FROM json_each(:keys) AS k "
+            f"JOIN node AS stated ON stated.key = k.value {HEAD_OF_STATED}"
+        )
+        bound = {"keys": json.dumps(list(keys)), "known": self.known_at}
+        return {row[4]: self._words.node(row) for row in self._db.execute(sql, bound)}
 
     def nodes(self, refs: Collection[Ref]) -> dict[Ref, Node]:
         sql = f"SELECT {NODE} FROM json_each(?) AS k JOIN node ON node.id = k.value"
@@ -152,8 +165,18 @@ class SqliteView(View):
         return {row[0]: provenance(row[1:]) for row in rows}
 
     def scan(self, kind: NodeKind, after: str = "", limit: int = 1000) -> list[Node]:
-        sql = f"SELECT {NODE} FROM node WHERE kind = ? AND key > ? ORDER BY key LIMIT ?"
-        rows = self._db.execute(sql, (self._words.number(kind), after, limit))
+        sql = (
+            f"SELECT {NODE} FROM node WHERE kind = :kind AND key > :after AND NOT EXISTS "
+            "(SELECT 1 FROM headship AS h WHERE h.node = node.id AND h.rec <= :known "
+            "AND h.sup > :known) ORDER BY key LIMIT :limit"
+        )
+        bound = {
+            "kind": self._words.number(kind),
+            "after": after,
+            "limit": limit,
+            "known": self.known_at,
+        }
+        rows = self._db.execute(sql, bound)
         return [self._words.node(row) for row in rows]
 
     def search(self, text: str, kinds: Collection[NodeKind], limit: int = 50) -> Found:
@@ -182,6 +205,13 @@ class SqliteView(View):
         )
         bound = {"keys": json.dumps(list(keys)), "known": self.known_at}
         return self._db.execute(sql, bound).fetchall()
+
+    def judgements(self) -> list[Judged]:
+        sql = (
+            "SELECT id, mention, target, same, user, reason, at, rec, sup FROM judgement "
+            "WHERE rec <= :known AND sup > :known ORDER BY id"
+        )
+        return [judged(row) for row in self._db.execute(sql, {"known": self.known_at})]
 
     def pending(self, events: Collection[str]) -> set[str]:
         sql = "SELECT event FROM json_each(?) AS k JOIN queue ON queue.event = k.value"

@@ -3,14 +3,16 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from graph.intervals import Interval
-from graph.records import OutcomeRow, Party, Ref, Statement, Tx, canonical
+from graph.records import Judgement, OutcomeRow, Party, Ref, Statement, Tx, canonical
 from graph.resolution import Wanted
 from graph.store.base import INFINITY, View, Writer
 from graph.store.derive import Standing, Topic, delta
+from graph.store.sqlite.heads import Heads, note_org_codes, topics_of_moves
+from graph.store.sqlite.judgements import record, take_back
 from graph.store.sqlite.names import add_labels
 from graph.store.sqlite.nodes import intern
 from graph.store.sqlite.registry import queue, queued, register
@@ -27,6 +29,7 @@ class SqliteWriter(Writer):
         self._db, self._words = connection, words
         self._touched: dict[Family, set[Ref]] = defaultdict(set)
         self.tx = self._commit_number(run, actor)
+        self._heads = Heads(connection, words, self.tx)
 
     def _commit_number(self, run: str, actor: str) -> Tx:
         """The next commit; its instant is later than every one before, whatever the clock says."""
@@ -44,9 +47,34 @@ class SqliteWriter(Writer):
         if not fresh:
             return 0
         refs = intern(self._db, self._words, self.tx, _parties(fresh))
-        topics = insert(self._db, self._words, self.tx, fresh, refs)
-        self._follow(dict.fromkeys(topics))
+        stated = insert(self._db, self._words, self.tx, fresh, refs)
+        moves = self._heads.follow(self._suspects(fresh, refs))
+        heads = self._heads.of({t.anchor for t in stated})
+        topics = [t._replace(anchor=heads[t.anchor]) for t in stated]
+        self._follow(dict.fromkeys([*topics, *topics_of_moves(self._db, self._words, moves)]))
         return len(fresh)
+
+    def _suspects(self, fresh: Sequence[Statement], refs: dict[str, Ref]) -> list[Ref]:
+        """The nodes whose head may change by what is stated."""
+        ends = {
+            kind: [refs[p.key] for s in fresh if s.kind is kind for p in (s.src, s.dst) if p]
+            for kind in (Kind.SAME_AS, Kind.SUBJECT_OF)
+        }
+        events = self._heads.with_siblings(ends[Kind.SUBJECT_OF])
+        return note_org_codes(self._db, refs) + ends[Kind.SAME_AS] + events
+
+    def judge(self, judgement: Judgement) -> int:
+        number = record(self._db, self.tx, judgement)
+        self._regroup(judgement.mention)
+        return number
+
+    def undo(self, judged: int) -> None:
+        self._regroup(take_back(self._db, self.tx, judged))
+
+    def _regroup(self, mention: str) -> None:
+        sql = "SELECT id FROM node WHERE key = ?"
+        moves = self._heads.follow([self._db.execute(sql, (mention,)).fetchone()[0]])
+        self._follow(dict.fromkeys(topics_of_moves(self._db, self._words, moves)))
 
     def _follow(self, topics: Mapping[Topic, None]) -> None:
         """Brings the facts of these topics in line with all their statements."""
@@ -57,7 +85,8 @@ class SqliteWriter(Writer):
         opening: list[tuple[Topic, Wanted]] = []
         for topic in topics:
             anchor = anchors[topic.anchor]
-            change = delta(topic, anchor, said[topic], standing.get(topic, []), self._intern)
+            stated = said.get(topic, [])
+            change = delta(topic, anchor, stated, standing.get(topic, []), self._intern)
             closing += change.close
             opening += [(topic, wanted) for wanted in change.open]
             if change.close or change.open:
@@ -66,7 +95,8 @@ class SqliteWriter(Writer):
         self._open(opening)
 
     def _intern(self, party: Party) -> Ref:
-        return intern(self._db, self._words, self.tx, {party.key: (party, 0)})[party.key]
+        ref = intern(self._db, self._words, self.tx, {party.key: (party, 0)})[party.key]
+        return self._heads.of([ref])[ref]
 
     def _facts_of(self, topics: Iterable[Topic]) -> dict[Topic, list[Standing]]:
         pairs = [[t.anchor, self._words.number(t.family)] for t in topics]

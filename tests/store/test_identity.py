@@ -1,0 +1,236 @@
+"""Who is who, in every engine and every order: codes, registration numbers, judgements."""
+
+from itertools import permutations
+
+import pytest
+
+from graph.accountability import Outcome, settle
+from graph.errors import InputError, NotFoundError
+from graph.identifiers import uscc_check
+from graph.intervals import ALWAYS, Interval, day
+from graph.policy import district_policy
+from graph.records import Judgement, Party, Statement
+from graph.store import SqliteStore
+from graph.vocabulary import Kind, NodeKind
+from tests.builders import AUTHORITY, E1, E2, REGISTRY, named, office, person, profile
+from tests.reading import offices_of
+
+POLICY = district_policy()
+REP = Kind.LEGAL_REP
+BY_ORG_CODE = Party("o:TE0000010", NodeKind.ORGANIZATION, "甲公司（机构代码）")
+BY_NUMBER = Party("r:440301103097413", NodeKind.ORGANIZATION, "甲公司（注册号）")
+ZHANG, LI = person("张甲"), person("李乙")
+
+
+def same(one, other, row=1):
+    return Statement(
+        Kind.SAME_AS, one, other, day("2026-06-01"), REGISTRY, record_id=f"{row}", row=row
+    )
+
+
+def penalty(subject, doc="罚1号"):
+    event = Party(f"e:authority:{doc}:{subject.key}", NodeKind.EVENT, doc)
+    props = {
+        "category": "XZCF",
+        "state": "confirmed",
+        "doc_no": doc,
+        "determined": "2026-05-10",
+        "severity": "general",
+        "penalties": [],
+    }
+    seen = day("2026-05-20")
+    return [
+        Statement(Kind.EVENT, event, None, seen, AUTHORITY, props=props, record_id=event.key),
+        Statement(Kind.SUBJECT_OF, subject, event, seen, AUTHORITY, record_id=event.key),
+        Statement(
+            Kind.CONDUCT,
+            event,
+            None,
+            seen,
+            AUTHORITY,
+            span=Interval(day("2026-02-01"), day("2026-02-21")),
+            props={"doc_no": doc},
+            record_id=event.key,
+        ),
+    ]
+
+
+def put(store, *statements):
+    with store.write("test", "test") as writer:
+        writer.state(statements)
+        settle(writer, POLICY)
+
+
+def judge(store, mention, target, same=True):
+    with store.write("test", "test") as writer:
+        number = writer.judge(Judgement(mention.key, target.key, same, "steward", "seen the paper"))
+        settle(writer, POLICY)
+    return number
+
+
+def undo(store, number):
+    with store.write("test", "test") as writer:
+        writer.undo(number)
+        settle(writer, POLICY)
+
+
+def register(store):
+    """(event, holder, status) of every entry that stands, at the heads."""
+    with store.view() as view:
+        events = [n.key for n in view.scan(NodeKind.EVENT)]
+        bodies = [Outcome.model_validate(o.body) for o in view.outcomes(events).values()]
+    return sorted((e.event, e.holder, str(e.status)) for o in bodies for e in o.entries)
+
+
+def found(store, party, known=None):
+    with store.view(known) as view:
+        return view.find([party.key])[party.key].key
+
+
+def in_every_order(tmp_path, batches, look):
+    seen = []
+    for n, order in enumerate(permutations(batches)):
+        with SqliteStore(tmp_path / f"{n}.sqlite", create=True) as store:
+            for batch in order:
+                put(store, *batch)
+            seen.append(look(store))
+    assert all(s == seen[0] for s in seen), seen
+    return seen[0]
+
+
+def test_organisation_code_inside_a_code_is_one_organisation(tmp_path):
+    batches = ([profile(E1)], [office(ZHANG, REP, "2020-01-01", of=BY_ORG_CODE)])
+    told = in_every_order(
+        tmp_path, batches, lambda s: (found(s, BY_ORG_CODE), offices_of(s, E1, REP))
+    )
+    assert told == (E1.key, [("张甲", "2020-01-01", "", "")])
+
+
+def test_two_codes_with_one_organisation_code_leave_it_alone(tmp_path):
+    body = "92990411TE0000010"
+    other = Party(f"u:{body}{uscc_check(body)}", NodeKind.ORGANIZATION, "另一代码")
+    batches = ([profile(E1)], [profile(other)], [profile(BY_ORG_CODE)])
+    assert in_every_order(tmp_path, batches, lambda s: found(s, BY_ORG_CODE)) == BY_ORG_CODE.key
+
+
+def test_registration_number_stated_with_a_code_is_one_organisation(tmp_path):
+    batches = (
+        [profile(E1), same(E1, BY_NUMBER)],
+        [office(ZHANG, REP, "2020-01-01", of=BY_NUMBER)],
+        penalty(BY_NUMBER),
+    )
+    told = in_every_order(tmp_path, batches, lambda s: (found(s, BY_NUMBER), register(s)))
+    event = f"e:authority:罚1号:{BY_NUMBER.key}"
+    assert told == (E1.key, [(event, ZHANG.key, "active"), (event, E1.key, "active")])
+
+
+def test_registration_number_stated_with_two_codes_stays_alone(tmp_path):
+    batches = (
+        [profile(E1), same(E1, BY_NUMBER, row=1)],
+        [profile(E2), same(E2, BY_NUMBER, row=2)],
+        [profile(BY_NUMBER)],
+    )
+    assert in_every_order(tmp_path, batches, lambda s: found(s, BY_NUMBER)) == BY_NUMBER.key
+
+
+def test_number_follows_an_organisation_code_to_the_code_that_contains_it(tmp_path):
+    batches = (
+        [same(BY_ORG_CODE, BY_NUMBER)],
+        [profile(E1)],
+        [profile(BY_NUMBER)],
+    )
+    assert in_every_order(tmp_path, batches, lambda s: found(s, BY_NUMBER)) == E1.key
+
+
+def test_one_determination_under_two_codes_of_its_subject_is_one_event(tmp_path):
+    batches = (
+        [profile(E1), office(ZHANG, REP, "2020-01-01")],
+        penalty(E1),
+        penalty(BY_ORG_CODE),
+    )
+    told = in_every_order(tmp_path, batches, register)
+    event = f"e:authority:罚1号:{E1.key}"
+    assert told == [(event, ZHANG.key, "active"), (event, E1.key, "active")]
+
+
+def test_same_document_number_on_two_subjects_is_two_events(tmp_path):
+    batches = ([profile(E1), profile(E2)], penalty(E1), penalty(E2))
+    assert len({event for event, *_ in in_every_order(tmp_path, batches, register)}) == 2
+
+
+def test_judgement_turns_a_candidate_into_a_person_and_undoing_turns_it_back(store):
+    put(store, profile(E1), office(named("张甲"), REP, "2020-01-01"), *penalty(E1))
+    put(store, office(ZHANG, REP, "2020-01-01", of=E2))
+    before = register(store)
+    assert [holder for _, holder, _ in before] == [E1.key]
+    number = judge(store, named("张甲"), ZHANG)
+    assert [holder for _, holder, _ in register(store)] == [ZHANG.key, E1.key]
+    undo(store, number)
+    assert register(store) == before
+
+
+def test_answer_before_a_judgement_is_still_the_one_given_then(store):
+    put(store, profile(E1), office(named("张甲"), REP, "2020-01-01"), *penalty(E1))
+    put(store, office(ZHANG, REP, "2020-01-01", of=E2))
+    commit = store.head()
+    judge(store, named("张甲"), ZHANG)
+    assert found(store, named("张甲")) == ZHANG.key
+    assert found(store, named("张甲"), commit) == named("张甲").key
+    assert [t[0] for t in offices_of(store, E1, REP, commit)] == ["张甲?"]
+    with store.view(commit) as view:
+        assert view.entries([ZHANG.key]) == {}
+
+
+def test_facts_that_come_after_a_judgement_follow_it(store):
+    put(store, profile(E1), office(named("张甲"), REP, seen="2026-01-01"))
+    put(store, office(ZHANG, REP, "2020-01-01", of=E2))
+    judge(store, named("张甲"), ZHANG)
+    put(store, office(named("张甲"), Kind.CHAIR, "2021-01-01"))
+    assert offices_of(store, E1, Kind.CHAIR) == [("张甲", "2021-01-01", "", "")]
+
+
+def test_judgement_that_they_differ_merges_nothing_and_is_kept(store):
+    put(store, profile(E1), office(named("张甲"), REP, "2020-01-01"))
+    put(store, office(ZHANG, REP, "2020-01-01", of=E2))
+    judge(store, named("张甲"), ZHANG, same=False)
+    assert found(store, named("张甲")) == named("张甲").key
+    with store.view() as view:
+        (judged,) = view.judgements()
+    assert (judged.judgement.user, judged.judgement.reason) == ("steward", "seen the paper")
+    assert judged.judgement.same is False
+
+
+def test_two_numbered_persons_are_never_merged(store):
+    put(store, office(ZHANG, REP, "2020-01-01"), office(LI, REP, "2020-01-01", of=E2))
+    with pytest.raises(InputError, match="never two valid codes"):
+        judge(store, LI, ZHANG)
+    with pytest.raises(InputError):
+        judge(store, E1, E2)
+    with pytest.raises(InputError):
+        judge(store, ZHANG, E2)
+
+
+def test_judgement_on_an_unknown_key_is_refused(store):
+    put(store, office(ZHANG, REP, "2020-01-01"))
+    with pytest.raises(NotFoundError, match="nothing is stated"):
+        judge(store, named("钱戊"), ZHANG)
+    with pytest.raises(NotFoundError, match="does not stand"):
+        undo(store, 7)
+
+
+def test_undone_judgement_stays_in_the_history(store):
+    put(store, office(named("张甲"), REP, "2020-01-01"), office(ZHANG, REP, "2020-01-01", of=E2))
+    number = judge(store, named("张甲"), ZHANG)
+    commit = store.head()
+    undo(store, number)
+    with store.view() as now, store.view(commit) as then:
+        assert now.judgements() == []
+        assert [j.id for j in then.judgements()] == [number]
+
+
+def test_merged_organisation_is_walked_and_searched_once(store):
+    put(store, profile(E1), profile(BY_ORG_CODE))
+    with store.view() as view:
+        assert [n.key for n in view.scan(NodeKind.ORGANIZATION)] == [E1.key]
+        assert [n.key for n in view.search("机构代码", [NodeKind.ORGANIZATION]).nodes] == [E1.key]
+        assert view.expand({view.find([E1.key])[E1.key].ref: [ALWAYS]}, [REP], "in").over == {}
