@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from api.desk import Desk
+from api.desk import Desk, Purpose
 from api.gate import Asker, Gate, Role
 from api.settings import Home, home_path, open_home
 from graph.errors import InputError
@@ -60,6 +60,10 @@ class Session:
     def asker(self, case: str, purpose: str) -> Asker:
         """The local operator, who asks as an investigator."""
         return Asker(actor=self.operator, role=Role.INVESTIGATOR, purpose=purpose, case=case)
+
+    def steward(self) -> Asker:
+        """The local operator at the identity desk."""
+        return Asker(actor=self.operator, role=Role.STEWARD, purpose=Purpose.STEWARDSHIP)
 
     def as_of(self, asked: str) -> Day:
         return day(asked) if asked else self.today

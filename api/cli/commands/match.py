@@ -1,0 +1,106 @@
+"""`zelian match`: the steward's judgements on who is who, each recorded and reversible."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from api.cli.app import app
+from api.cli.asked import AsJson
+from api.cli.session import Session, session
+from api.cli.show.match import print_effect, print_judgements, print_mentions
+from api.gate import Question
+from graph.accountability import settle
+from graph.accountability.effect import effect_of
+from graph.errors import InputError
+from graph.intervals import Scope
+from graph.records import Judgement
+from graph.store import Writer
+from graph.text import Text
+from queries.match import Mention, waiting
+
+match_app = typer.Typer(help="身份判定 · judgements of identity", no_args_is_help=True)
+app.add_typer(match_app, name="match")
+
+Change = Callable[[Writer], int]
+MentionKey = Annotated[str, typer.Argument(help="待判定对象的键 · key of the mention")]
+TargetKey = Annotated[str, typer.Argument(help="认定为谁：键 · key of the subject")]
+Reason = Annotated[str, typer.Option(help="理由与依据 · the reason, with its document")]
+Yes = Annotated[bool, typer.Option("--yes", help="不再询问 · do not ask again")]
+
+
+@match_app.command("list")
+def list_mentions(
+    judged: Annotated[
+        bool, typer.Option("--judged", help="列出已作判定 · judgements made")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """列出待核实的对象及其候选 · mentions that wait, and whom they may be."""
+    current = session()
+    with current.store.view() as view:
+        if judged:
+            print_judgements(current, view.judgements())
+            return
+        question = Question(name="match", scope=Scope(current.today), commit=view.known_at)
+        mentions = current.gate.ask(
+            current.steward(),
+            question,
+            lambda _: list(waiting(view)),
+            _keys,
+            today=current.today,
+        )
+    print_mentions(current, mentions, as_json)
+
+
+def _keys(mentions: list[Mention]) -> set[str]:
+    own = {m.subject.key for m in mentions}
+    return own | {c.subject.key for m in mentions for c in m.candidates}
+
+
+@match_app.command()
+def confirm(mention: MentionKey, target: TargetKey, reason: Reason, yes: Yes = False) -> None:
+    """认定两者为同一主体 · judge that the two are one; its effect is shown first."""
+    _judge(mention, target, reason, yes, same=True)
+
+
+@match_app.command()
+def reject(mention: MentionKey, target: TargetKey, reason: Reason, yes: Yes = False) -> None:
+    """认定两者不是同一主体 · judge that the two are not one."""
+    _judge(mention, target, reason, yes, same=False)
+
+
+def _judge(mention: str, target: str, reason: str, yes: bool, *, same: bool) -> None:
+    current = session()
+    if not reason.strip():
+        raise InputError(Text("请写明理由（--reason）", "give the reason (--reason)"))
+    judgement = Judgement(mention, target, same, current.operator, reason.strip())
+    number = _change(current, yes, lambda writer: writer.judge(judgement))
+    current.print(f"已记录判定 {number}", f"judgement {number} is recorded")
+
+
+@match_app.command()
+def undo(
+    number: Annotated[int, typer.Argument(help="判定编号 · number of the judgement")],
+    yes: Yes = False,
+) -> None:
+    """撤回判定 · take a judgement back; its effect is shown first."""
+    current = session()
+
+    def take_back(writer: Writer) -> int:
+        writer.undo(number)
+        return number
+
+    _change(current, yes, take_back)
+    current.print(f"已撤回判定 {number}", f"judgement {number} is taken back")
+
+
+def _change(current: Session, yes: bool, change: Change) -> int:
+    """Shows the effect, asks, and makes the change with its re-attribution in one transaction."""
+    print_effect(current, effect_of(current.store, current.policy, current.operator, change))
+    if not yes:
+        typer.confirm(current.say(Text("确定吗？", "Make it so?")), abort=True, err=True)
+    with current.store.write("match", current.operator) as writer:
+        number = change(writer)
+        settle(writer, current.policy)
+    return number

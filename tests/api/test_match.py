@@ -1,0 +1,97 @@
+"""The steward's desk: mentions, candidates, effect before, judgement, undoing."""
+
+import json
+
+import pytest
+
+from tests.api.test_cli import BASE, E1, PENALTY, PENALTY_HEAD, PERSONS, open_case
+from tests.api.test_cli import zelian as zelian
+
+NUMBER = "999999197001010017"
+
+
+@pytest.fixture
+def desk(zelian, tmp_path):
+    """甲公司 is represented by a 张甲 without a number; a 张甲 with a number is known elsewhere."""
+    registry = tmp_path / "registry"
+    registry.mkdir()
+    (registry / "base.csv").write_text(
+        BASE
+        + f"1,甲公司,{E1},有限责任公司,存续,2015-01-01,登记机关,张甲\n"
+        + "2,乙公司,91990411TE0000029R,有限责任公司,存续,2015-01-01,登记机关,张甲\n",
+        "utf-8",
+    )
+    (registry / "persons.csv").write_text(
+        PERSONS
+        + "1,11,张甲,,,董事长,1,2020-01-01,\n"
+        + f"2,21,张甲,居民身份证,{NUMBER},董事长,1,2020-01-01,\n",
+        "utf-8",
+    )
+    penalties = tmp_path / "penalties.csv"
+    penalties.write_text(PENALTY_HEAD + PENALTY, "utf-8")
+    zelian("init")
+    assert zelian("load", "registry", str(registry), "--published", "2026-06-01")[0] == 0
+    assert zelian("load", "penalties", str(penalties), "--published", "2026-06-01")[0] == 0
+    return zelian
+
+
+def mention_and_target(desk):
+    (mention,) = json.loads(desk("match", "list", "--json")[1])
+    (candidate,) = mention["candidates"]
+    return mention["subject"]["key"], candidate["subject"]["key"], candidate["speaks_for"]
+
+
+def recorded(desk, case):
+    told = json.loads(desk("explain", E1, "--case", case, "--json")[1])
+    return [r["entry"]["holder_name"] for r in told["events"][0]["recorded"]]
+
+
+def test_namesake_elsewhere_is_a_candidate_by_name_only(desk):
+    mention, target, reasons = mention_and_target(desk)
+    assert mention.startswith("c:")
+    assert target.startswith("p1:")
+    assert reasons == ["same_name"]
+
+
+def test_effect_is_shown_and_nothing_is_changed_without_a_yes(desk, monkeypatch):
+    case = open_case(desk)
+    mention, target, _ = mention_and_target(desk)
+    monkeypatch.setattr("typer.confirm", lambda *_, **__: (_ for _ in ()).throw(SystemExit(130)))
+    code, out, _ = desk("match", "confirm", mention, target, "--reason", "ID card seen")
+    assert code == 130
+    assert "would open: 张甲" in out
+    assert recorded(desk, case) == ["甲公司"]
+
+
+def test_judgement_records_and_undoing_takes_the_entry_back(desk):
+    case = open_case(desk)
+    mention, target, _ = mention_and_target(desk)
+    assert desk("match", "confirm", mention, target, "--reason", "ID card seen", "--yes")[0] == 0
+    assert recorded(desk, case) == ["甲公司", "张甲"]
+    assert json.loads(desk("match", "list", "--json")[1]) == []
+    assert "ID card seen" in desk("match", "list", "--judged")[1]
+    code, out, _ = desk("match", "undo", "1", "--yes")
+    assert code == 0
+    assert "would close: 张甲" in out
+    assert recorded(desk, case) == ["甲公司"]
+    assert desk("check", "--replay")[0] == 0
+
+
+def test_rejected_candidate_stays_listed_as_another(desk):
+    mention, target, _ = mention_and_target(desk)
+    assert desk("match", "reject", mention, target, "--reason", "born elsewhere", "--yes")[0] == 0
+    (again,) = json.loads(desk("match", "list", "--json")[1])
+    assert again["candidates"][0]["judged"] == "different"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("confirm", "c:org:none", "p1:none", "--reason", "x", "--yes"), 3, "nothing is stated"),
+        (("undo", "9", "--yes"), 3, "does not stand"),
+        (("confirm", "a", "b", "--reason", " ", "--yes"), 2, "give the reason"),
+    ],
+)
+def test_bad_judgement_is_refused_with_the_next_step(desk, arguments, code, said):
+    found, _, err = desk("match", *arguments)
+    assert (found, said in err) == (code, True)
