@@ -202,12 +202,18 @@ class Flag(IntFlag):
 class Rank(Word):
     """Whose word counts more (domain.md §0.1(22)); ordered by WEIGHT."""
 
+    STEWARD = "steward", "治理裁定", "decision of the steward"
     AUTHORITY = "authority", "认定机关", "issuing authority"
     REGISTRY = "registry", "登记机关", "registry"
     AGGREGATOR = "aggregator", "汇集方", "aggregator"
 
 
-WEIGHT: dict[Rank, int] = {Rank.AGGREGATOR: 1, Rank.REGISTRY: 2, Rank.AUTHORITY: 3}
+WEIGHT: dict[Rank, int] = {
+    Rank.AGGREGATOR: 1,
+    Rank.REGISTRY: 2,
+    Rank.AUTHORITY: 3,
+    Rank.STEWARD: 4,  # settles what sources of equal rank leave open
+}
 
 
 class EventCategory(Word):

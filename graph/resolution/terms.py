@@ -72,6 +72,12 @@ class Term:
     def proved_by(self, *evidence: int) -> Self:
         return replace(self, evidence=tuple(dict.fromkeys(self.evidence + evidence)))
 
+    def _conflict(self, other: "Term") -> Flag:
+        """The conflict that stands for both; the word of a higher rank settles it."""
+        if self.weight != other.weight:
+            return max(self, other, key=lambda t: t.weight).flags & Flag.CONFLICT
+        return (self.flags | other.flags) & Flag.CONFLICT
+
     def joined(self, later: "Term") -> "Term":
         """One term from two of the same holder that touch."""
         start = min(self, later, key=lambda t: (t.span.start, bool(t.flags & Flag.START_UNKNOWN)))
@@ -81,7 +87,7 @@ class Term:
         return replace(
             strongest,
             span=Interval(start.span.start, stop.span.stop),
-            flags=flags | ((self.flags | later.flags) & Flag.CONFLICT),
+            flags=flags | self._conflict(later),
             seen=max(self.seen, later.seen),
             evidence=tuple(dict.fromkeys(self.evidence + later.evidence)),
         )

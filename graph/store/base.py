@@ -77,6 +77,13 @@ class View(ABC):
         """Nodes whose present or former name contains the text, as known at this view."""
 
     @abstractmethod
+    def statement(self, digest: str) -> Statement:
+        """The statement whose content hash begins so.
+
+        Raises NotFoundError for none, AmbiguousError for several.
+        """
+
+    @abstractmethod
     def versions(self, slot: str) -> list[tuple[Statement, Tx]]:
         """The auditor's view: all that was ever stated in a slot, with the commit."""
 

@@ -95,3 +95,39 @@ def test_rejected_candidate_stays_listed_as_another(desk):
 def test_bad_judgement_is_refused_with_the_next_step(desk, arguments, code, said):
     found, _, err = desk("match", *arguments)
     assert (found, said in err) == (code, True)
+
+
+def test_conflict_of_equal_ranks_stands_until_one_statement_is_upheld(desk, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    base = BASE + f"1,甲公司,{E1},有限责任公司,存续,2015-01-01,登记机关,李乙\n"
+    (other / "base.csv").write_text(base, "utf-8")
+    (other / "persons.csv").write_text(
+        PERSONS + "1,31,李乙,居民身份证,999999197202020027,董事长,1,2020-01-01,\n", "utf-8"
+    )
+    told = "--published", "2026-06-01", "--provider", "另一登记库"
+    assert desk("load", "registry", str(other), *told)[0] == 0
+    case = open_case(desk)
+    first = json.loads(desk("explain", E1, "--case", case, "--json")[1])["events"][0]
+    (entry,) = [r["entry"] for r in first["recorded"] if r["entry"]["holder_name"] == "李乙"]
+    assert (entry["status"], "source_conflict" in entry["review_required"]) == (
+        "pending_review",
+        True,
+    )
+    (conflict,) = json.loads(desk("match", "conflicts", "--json")[1])
+    sides = [s for s in conflict["sides"] if s["who"]["name"] == "李乙"]
+    for number in {source["statement"] for s in sides for source in s["said"]["sources"]}:
+        code, out, _ = desk("match", "uphold", number, "--reason", "charter seen", "--yes")
+        assert code == 0
+    assert "would open: 李乙" in out
+    now = json.loads(desk("explain", E1, "--case", case, "--json")[1])["events"][0]
+    (entry,) = [r["entry"] for r in now["recorded"] if r["entry"]["holder_name"] == "李乙"]
+    # The row of the decision names 张甲: that is another question, and still open.
+    assert entry["review_required"] == ["name_contradiction"]
+    assert json.loads(desk("match", "conflicts", "--json")[1]) == []
+    assert desk("check", "--replay")[0] == 0
+
+
+def test_unknown_statement_is_not_upheld(desk):
+    code, _, err = desk("match", "uphold", "00000000", "--reason", "x", "--yes")
+    assert (code, "no statement" in err) == (3, True)

@@ -8,15 +8,22 @@ import typer
 from api.cli.app import app
 from api.cli.asked import AsJson
 from api.cli.session import Session, session
-from api.cli.show.match import print_effect, print_judgements, print_mentions
+from api.cli.show.match import (
+    print_conflicts,
+    print_effect,
+    print_judgements,
+    print_mentions,
+)
 from api.gate import Question
 from graph.accountability import settle
 from graph.accountability.effect import effect_of
+from graph.accountability.uphold import upheld
 from graph.errors import InputError
 from graph.intervals import Scope
 from graph.records import Judgement
 from graph.store import Writer
 from graph.text import Text
+from queries.conflicts import conflicts
 from queries.match import Mention, waiting
 
 match_app = typer.Typer(help="身份判定 · judgements of identity", no_args_is_help=True)
@@ -72,8 +79,7 @@ def reject(mention: MentionKey, target: TargetKey, reason: Reason, yes: Yes = Fa
 
 def _judge(mention: str, target: str, reason: str, yes: bool, *, same: bool) -> None:
     current = session()
-    if not reason.strip():
-        raise InputError(Text("请写明理由（--reason）", "give the reason (--reason)"))
+    _need_reason(reason)
     judgement = Judgement(mention, target, same, current.operator, reason.strip())
     number = _change(current, yes, lambda writer: writer.judge(judgement))
     current.print(f"已记录判定 {number}", f"judgement {number} is recorded")
@@ -93,6 +99,45 @@ def undo(
 
     _change(current, yes, take_back)
     current.print(f"已撤回判定 {number}", f"judgement {number} is taken back")
+
+
+@match_app.command("conflicts")
+def list_conflicts(as_json: AsJson = False) -> None:
+    """列出同级来源的冲突 · conflicts of sources of equal rank that hold entries back."""
+    current = session()
+    with current.store.view() as view:
+        question = Question(name="conflicts", scope=Scope(current.today), commit=view.known_at)
+        found = current.gate.ask(
+            current.steward(),
+            question,
+            lambda _: list(conflicts(view)),
+            lambda told: {side.who.key for c in told for side in c.sides},
+            today=current.today,
+        )
+    print_conflicts(current, found, as_json)
+
+
+@match_app.command()
+def uphold(
+    statement: Annotated[
+        str, typer.Argument(help="维持哪一条陈述：编号 · the statement that holds: its number")
+    ],
+    reason: Reason,
+    yes: Yes = False,
+) -> None:
+    """裁定冲突：维持一条陈述 · settle a conflict by upholding one statement."""
+    current = session()
+    _need_reason(reason)
+    with current.store.view() as view:
+        said = view.statement(statement)
+    decision = upheld(said, current.operator, reason.strip(), current.today)
+    _change(current, yes, lambda writer: writer.state([decision]))
+    current.print("裁定已记录", "the decision is recorded")
+
+
+def _need_reason(reason: str) -> None:
+    if not reason.strip():
+        raise InputError(Text("请写明理由（--reason）", "give the reason (--reason)"))
 
 
 def _change(current: Session, yes: bool, change: Change) -> int:

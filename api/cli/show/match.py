@@ -6,11 +6,12 @@ from pydantic import TypeAdapter
 from rich.table import Table
 
 from api.cli.session import Session
-from api.cli.show.words import capacity, tier
+from api.cli.show.words import capacity, rows, span, tier, word
 from graph.accountability import Entry
 from graph.accountability.effect import Effect
 from graph.records import Judged
 from graph.text import Text
+from queries.conflicts import Conflict
 from queries.match import Candidate, Mention
 
 _REASONS = {
@@ -20,6 +21,7 @@ _REASONS = {
 }
 _DIFFERENT = Text("已判定不是同一人", "judged to be another")
 _MENTIONS = TypeAdapter(list[Mention])
+_CONFLICTS = TypeAdapter(list[Conflict])
 
 
 def print_mentions(current: Session, mentions: list[Mention], as_json: bool) -> None:
@@ -45,6 +47,31 @@ def _candidate(current: Session, candidate: Candidate) -> str:
     why = "、".join(current.say(_REASONS[r]) for r in candidate.speaks_for)
     judged = f"（{current.say(_DIFFERENT)}）" if candidate.judged else ""
     return f"{candidate.subject.name}：{why}{judged}\n[dim]{candidate.subject.key}[/dim]"
+
+
+def print_conflicts(current: Session, conflicts: list[Conflict], as_json: bool) -> None:
+    if as_json:
+        current.out.print_json(_CONFLICTS.dump_json(conflicts).decode())
+        return
+    table = _table(
+        current,
+        Text("失信行为", "event"),
+        Text("何人", "who"),
+        Text("内容与期间", "what and when"),
+        Text("来源", "source"),
+        Text("陈述编号", "statement"),
+    )
+    for conflict in conflicts:
+        for side in conflict.sides:
+            said, own = side.said, {s.provider for s in side.said.sources}
+            table.add_row(
+                f"{conflict.subject.name}\n{conflict.event.name}",
+                side.who.name,
+                f"{word(said.kind, current.lang)} {span((said.valid_from, said.valid_to))}",
+                "\n".join([*sorted(own), rows((said,), current.lang)]),
+                "\n".join(s.statement for s in said.sources),
+            )
+    current.out.print(table)
 
 
 def print_judgements(current: Session, judgements: Sequence[Judged]) -> None:

@@ -5,11 +5,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from graph.errors import AmbiguousError, NotFoundError
 from graph.intervals import Interval
 from graph.records import Node, Party, Ref, Source, Statement, Tx, canonical
 from graph.resolution import Said
 from graph.store.derive import Topic
 from graph.store.sqlite.rows import Words
+from graph.text import Text
 from graph.vocabulary import WEIGHT, Flag, NodeKind, Rank
 
 _COLUMNS = (
@@ -17,6 +19,8 @@ _COLUMNS = (
     "row, tx"
 )
 
+
+SHORTEST_DIGEST = 8
 
 # Below the number of variables that every build of SQLite allows.
 _AT_ONCE = 900
@@ -140,16 +144,47 @@ def _said(words: Words, row: tuple[Any, ...]) -> Said:
     )
 
 
+_WHOLE = (
+    "SELECT s.kind, s.start, s.stop, s.flags, s.asserted, s.body, s.row, s.tx, "
+    "source.provider, source.rank, source.document, source.sha256, "
+    "a.id, a.key, a.kind, a.name, b.id, b.key, b.kind, b.name FROM statement AS s "
+    "JOIN source ON source.id = s.source JOIN node AS a ON a.id = s.src "
+    "LEFT JOIN node AS b ON b.id = s.dst"
+)
+
+
 def read_slot(db: sqlite3.Connection, words: Words, slot: str) -> list[tuple[Statement, Tx]]:
     """Every statement of a slot, in the order of its versions."""
-    sql = (
-        "SELECT s.kind, s.start, s.stop, s.flags, s.asserted, s.body, s.row, s.tx, "
-        "source.provider, source.rank, source.document, source.sha256, "
-        "a.id, a.key, a.kind, a.name, b.id, b.key, b.kind, b.name FROM statement AS s "
-        "JOIN source ON source.id = s.source JOIN node AS a ON a.id = s.src "
-        "LEFT JOIN node AS b ON b.id = s.dst WHERE s.slot = ? ORDER BY s.asserted, s.digest"
-    )
+    sql = f"{_WHOLE} WHERE s.slot = ? ORDER BY s.asserted, s.digest"
     return [(_statement(words, row), row[7]) for row in db.execute(sql, (slot,))]
+
+
+def read_statement(db: sqlite3.Connection, words: Words, digest: str) -> Statement:
+    """The statement whose hash begins so. Raises NotFoundError or AmbiguousError."""
+    sql = f"{_WHOLE} WHERE hex(s.digest) LIKE ? || '%' LIMIT 2"
+    is_hex = len(digest) >= SHORTEST_DIGEST and set(digest.lower()) <= set("0123456789abcdef")
+    rows = db.execute(sql, (digest,)).fetchall() if is_hex else []
+    if not rows:
+        raise NotFoundError(_no_statement(digest))
+    if len(rows) > 1:
+        raise AmbiguousError(_several_statements(digest))
+    return _statement(words, rows[0])
+
+
+def _no_statement(digest: str) -> Text:
+    return Text(
+        f"没有编号以“{digest}”开头的陈述；"
+        f"请从 zelian match conflicts 抄录至少 {SHORTEST_DIGEST} 位",
+        f"no statement begins with “{digest}”; copy at least {SHORTEST_DIGEST} places from "
+        "zelian match conflicts",
+    )
+
+
+def _several_statements(digest: str) -> Text:
+    return Text(
+        f"有多条陈述以“{digest}”开头；请多抄几位",
+        f"several statements begin with “{digest}”; copy more places",
+    )
 
 
 def _statement(words: Words, row: tuple[Any, ...]) -> Statement:

@@ -32,7 +32,7 @@ from graph.store.sqlite.rows import (
     provenance,
     registered,
 )
-from graph.store.sqlite.statements import read_slot
+from graph.store.sqlite.statements import read_slot, read_statement
 from graph.vocabulary import Kind, NodeKind
 
 _ENDS: dict[Way, str] = {"out": "src", "in": "dst"}
@@ -181,6 +181,9 @@ class SqliteView(View):
 
     def search(self, text: str, kinds: Collection[NodeKind], limit: int = 50) -> Found:
         return search(self._db, self._words, self.known_at, text, kinds, limit)
+
+    def statement(self, digest: str) -> Statement:
+        return read_statement(self._db, self._words, digest)
 
     def versions(self, slot: str) -> list[tuple[Statement, Tx]]:
         return read_slot(self._db, self._words, slot)
