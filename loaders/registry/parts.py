@@ -39,10 +39,11 @@ class Part:
     table: Table
     under: Under
     sha256: str
+    folder: str  # of a delivery that is a folder: its files have common names
 
     @property
     def document(self) -> str:
-        return self.table.document
+        return f"{self.folder}/{self.table.document}" if self.folder else self.table.document
 
     def rows(self) -> Iterator[Cells | Issue]:
         for row in self.table:
@@ -70,7 +71,8 @@ def find_parts(path: Path) -> Parts:
     """Raises FileFormatError when there is no base table, or a table lacks a required column."""
     tables = [table for file in _files(path) for table in _tables(file)]
     parts = [(table, _kind(table)) for table in tables]
-    known = tuple(_part(table, kind) for table, kind in parts if kind)
+    folder = path.resolve().name if path.is_dir() else ""
+    known = tuple(_part(table, kind, folder) for table, kind in parts if kind)
     found = Parts(known, tuple(table.document for table, kind in parts if kind is None))
     _check(path, found)
     return found
@@ -106,11 +108,12 @@ def _kind(table: Table) -> TableKind | None:
     return next((kind for kind, field in TELLING if field in names[kind]), None)
 
 
-def _part(table: Table, kind: TableKind) -> Part:
+def _part(table: Table, kind: TableKind, folder: str) -> Part:
     layout = LAYOUTS[kind]
     optional = {field for field, column in layout.items() if not column.required}
     headings = require(table, _aliases(layout), optional)
-    return Part(kind, table, Under(table.document, layout, headings), sha256_of(table.path))
+    under = Under(table.document, layout, headings)
+    return Part(kind, table, under, sha256_of(table.path), folder)
 
 
 def _aliases(layout: Layout) -> dict[str, tuple[str, ...]]:

@@ -65,7 +65,7 @@ def test_a_profile(tmp_path):
     assert (found.kind, found.src, found.dst, found.record_id) == (Kind.PROFILE, ORG, None, "P1")
     assert found.span == Interval(day("2015-03-02"), FOREVER)
     assert (found.asserted_at, found.source.provider) == (SEEN, "新市监局")
-    assert (found.source.rank, found.source.document) == (Rank.REGISTRY, "base.csv")
+    assert (found.source.rank, found.source.document) == (Rank.REGISTRY, "delivery/base.csv")
     assert len(found.source.sha256) == 64
     assert found.props == {
         "name": "甲公司",
