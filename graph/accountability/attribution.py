@@ -119,6 +119,12 @@ def _own_entry(matter: Matter) -> list[Entry]:
     return []
 
 
+def _place(entry: Entry) -> tuple[object, ...]:
+    """The unit first, then by tier and by who came first into the conduct."""
+    overlaps = [span for c in entry.capacities for span in c.overlap]
+    return entry.tier or "", min(overlaps, default=("", "")), entry.holder_name, entry.holder
+
+
 def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
     event = matter.event
     recorded = {e.holder for e in entries}
@@ -133,7 +139,7 @@ def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
         window=iso_spans(matter.window),
         determined=iso(event.determined),
         severity=matter.severity,
-        entries=tuple(sorted(entries, key=lambda e: (e.tier or "", e.holder))),
+        entries=tuple(sorted(entries, key=_place)),
         tasks=tuple(sorted(matter.tasks, key=lambda t: (t.kind, t.subjects))),
         gaps=tuple(sorted(matter.gaps, key=lambda g: g.code)),
         rejected=tuple(sorted(rejected, key=lambda r: (r.name, r.office, r.holder))),
