@@ -1,5 +1,6 @@
 """`zelian demo`: the product on a bundled fictional district, in one command."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -61,5 +62,7 @@ def _print_stories(current: Session) -> None:
         table.add_row(story.case.number, current.say(story.title), current.say(story.see))
     current.out.print(table)
     case = current.desk.cases()[-1].id
-    command = f"zelian --home {current.home.path} explain '{STORIES[1].case.number}' --case {case}"
+    # As the reader started this: `uv run` tells its children where it is.
+    start = "uv run zelian" if "UV" in os.environ else "zelian"
+    command = f"{start} --home {current.home.path} explain '{STORIES[1].case.number}' --case {case}"
     current.print(f"例如：{command}", f"for example: {command}")
