@@ -64,6 +64,7 @@ def change(
     of: Party = E1,
     seen: str = "2026-06-01",
     source: Source = REGISTRY,
+    record: str = "",
 ) -> Statement:
     return Statement(
         kind=Kind.OFFICE_CHANGE,
@@ -73,7 +74,7 @@ def change(
         source=source,
         span=span(on),
         props={"office": kind, "before": before, "after": after, "date": on},
-        record_id=f"{of.key}|{kind}|{on}",
+        record_id=f"{of.key}|{kind}|{on}{record}",
         row=3,
     )
 

@@ -1,48 +1,38 @@
-"""Change items of the registry: 「法定代表人变更」 closes one term and opens the next."""
+"""Change items of the registry: 「法定代表人变更」 ends one term on its day and begins the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from graph.intervals import FOREVER, Day, Interval
+from graph.intervals import DAWN, FOREVER, Day, Interval
+from graph.resolution.claims import Claim, Holder
 from graph.resolution.said import Said
-from graph.resolution.terms import Holder, Term
-from graph.vocabulary import Flag, Kind
+from graph.vocabulary import Assurance
 
 Bind = Callable[[str, str], Holder]
 
 
-class Change(NamedTuple):
-    """A change item with its names bound. `next` is the day of the following change."""
+class Turn(NamedTuple):
+    """One holder's entry into an office or exit from it, on the day of a change."""
 
-    said: Said
     day: Day
-    before: Holder | None
-    after: Holder | None
-    next: Day
-    returns: bool  # whether the holder before is in a later change the one after
+    holder: Holder
+    enters: bool
+    said: Said
 
 
-def apply_changes(
-    office: Kind, terms: Sequence[Term], changes: Sequence[Said], bind: Bind
-) -> list[Term]:
-    """The terms after every change item, oldest first."""
-    timeline = list(terms)
-    for change in _in_order(changes, bind):
-        if change.before != change.after:
-            timeline = _open(office, _close(office, timeline, change), change)
-    return timeline
-
-
-def _in_order(changes: Sequence[Said], bind: Bind) -> list[Change]:
-    ordered = sorted(changes, key=lambda c: (c.span.start, c.digest))
-    later = [_who(c, "after", bind) for c in ordered]
-    days = [c.span.start for c in ordered] + [FOREVER]
-    bound = []
-    for i, said in enumerate(ordered):
-        before = _who(said, "before", bind)
-        returns = before in later[i + 1 :]
-        bound.append(Change(said, days[i], before, later[i], days[i + 1], returns))
-    return bound
+def turns_of(changes: Sequence[Said], bind: Bind) -> list[Turn]:
+    """Entries and exits in order of day. Who comes and goes on one day was not there."""
+    turns: dict[tuple[Day, Holder, bool], Turn] = {}
+    for said in sorted(changes, key=lambda c: (c.weight, c.asserted_at, c.digest)):
+        before, after = _who(said, "before", bind), _who(said, "after", bind)
+        for holder, enters in ((before, False), (after, True)):
+            if holder is not None and before != after:
+                key = (said.span.start, holder, enters)
+                turns[key] = Turn(said.span.start, holder, enters, said)
+    passed = {(d, h) for d, h, enters in turns if (d, h, not enters) in turns}
+    kept = [t for t in turns.values() if (t.day, t.holder) not in passed]
+    return sorted(kept, key=lambda t: (t.day, t.enters))
 
 
 def _who(change: Said, end: str, bind: Bind) -> Holder | None:
@@ -50,87 +40,76 @@ def _who(change: Said, end: str, bind: Bind) -> Holder | None:
     return bind(name, str(change.props.get(f"{end}_key") or "")) if name else None
 
 
-def _close(office: Kind, timeline: list[Term], change: Change) -> list[Term]:
-    if change.before is None:
-        return timeline
-    if any(t.holder == change.before and t.span.stop == change.day for t in timeline):
-        return timeline
-    held = [t for t in timeline if t.holder == change.before and _spans(t, change.day)]
-    if not held:
-        span = Interval(change.day - 1, change.day)
-        before = _term(office, change.said, "before", change.before, span, Flag.START_UNKNOWN)
-        return [*timeline, before]
-    parts = [part for t in held for part in _split(t, change)]
-    return [t for t in timeline if t not in held] + parts
+def claims_of_turns(turns: Iterable[Turn]) -> list[Claim]:
+    """Who enters is in office on that day; who leaves was so on the day before."""
+    return [_claim(t) for t in turns]
 
 
-def _spans(term: Term, day: Day) -> bool:
-    return term.span.start < day < term.span.stop
-
-
-def _split(term: Term, change: Change) -> list[Term]:
-    """Ends a term at a change.
-
-    A source that saw the holder in office after that day, with no way back into it on file,
-    contradicts the change: the higher rank holds, and the newer version of the same provider;
-    else the rest of the term stands as a conflict.
-    """
-    closed = term.until(change.day).proved_by(change.said.id)
-    if change.returns or term.seen <= change.day or _corrects(change, term):
-        return [closed]
-    if term.weight > change.said.weight:
-        return [term]
-    return [closed, term.since(change.day).flagged(Flag.CONFLICT)]
-
-
-def _corrects(change: Change, term: Term) -> bool:
-    if change.said.weight != term.weight:
-        return change.said.weight > term.weight
-    return change.said.provider == term.provider and change.said.asserted_at > term.seen
-
-
-def _open(office: Kind, timeline: list[Term], change: Change) -> list[Term]:
-    if change.after is None:
-        return timeline
-    timeline = [_left_before(t, change) for t in timeline]
-    begun = [t for t in timeline if t.holder == change.after and _begun_by(t, change)]
-    if not begun:
-        span = Interval(change.day, FOREVER)
-        after = _term(office, change.said, "after", change.after, span, Flag.NONE)
-        return [*timeline, after]
-    moved = [t.since(change.day).proved_by(change.said.id) for t in begun]
-    return [t for t in timeline if t not in begun] + moved
-
-
-def _left_before(term: Term, change: Change) -> Term:
-    """Who comes into office had left it: an older open term of the same person ended unseen."""
-    stale = term.open and term.span.start < change.day and term.seen < change.day
-    return term.seen_until_known() if stale and term.holder == change.after else term
-
-
-def _begun_by(term: Term, change: Change) -> bool:
-    """Whether this change is what began the term: it covers the day, as seen from later, or is
-    the one that was found after it and before the next change."""
-    if term.span.start <= change.day:
-        return term.span.stop > change.day and term.seen >= change.day
-    return term.span.start < change.next
-
-
-def _term(
-    office: Kind, change: Said, end: str, holder: Holder, span: Interval, flags: Flag
-) -> Term:
-    name = str(change.props[end])
-    assurance = "verified_id" if change.props.get(f"{end}_key") else "name_only"
-    props = {"assurance": assurance, "basis": "registered", "name": name}
-    return Term(
-        office=office,
-        holder=holder,
-        name=name,
-        span=span,
-        flags=flags,
-        seen=change.asserted_at,
-        weight=change.weight,
-        provider=change.provider,
-        props=tuple(props.items()),
-        evidence=(change.id,),
+def _claim(turn: Turn) -> Claim:
+    end = "after" if turn.enters else "before"
+    key = turn.said.props.get(f"{end}_key")
+    days = Interval(turn.day, turn.day + 1) if turn.enters else Interval(turn.day - 1, turn.day)
+    return Claim(
+        holder=turn.holder,
+        days=days,
+        begins=turn.enters,
+        ends=not turn.enters,
+        seen=turn.said.asserted_at,
+        weight=turn.said.weight,
+        provider=turn.said.provider,
+        props={
+            "assurance": Assurance.VERIFIED_ID if key else Assurance.NAME_ONLY,
+            "basis": "registered",
+            "name": str(turn.said.props[end]),
+        },
+        evidence=(turn.said.id,),
+        by_change=True,
     )
+
+
+def under_turns(claim: Claim, turns: Sequence[Turn]) -> list[Claim]:
+    """A record's claim as the holder's own entries and exits leave it.
+
+    Before an entry the holder was not in office, back to the exit before: appointment dates of
+    records yield to the registered day. After an exit, up to the next entry, neither; but a
+    source that saw the holder there contradicts the change, and unless one of the two is the
+    stronger word, those days stand as a conflict.
+    """
+    own = [t for t in turns if t.holder == claim.holder and t.said.weight >= claim.weight]
+    parts = claim.cut(_before_entries(claim, own))
+    for days, exit_ in _after_exits(own):
+        parts = [p for part in parts for p in _without_exit(part, days, exit_)]
+    return parts
+
+
+def _before_entries(claim: Claim, own: Sequence[Turn]) -> list[Interval]:
+    holes = []
+    for entry in (t for t in own if t.enters):
+        if claim.days.start < entry.day < claim.days.stop:
+            left = max((t.day for t in own if not t.enters and t.day <= entry.day), default=DAWN)
+            holes.append(Interval(left, entry.day))
+    return holes
+
+
+def _after_exits(own: Sequence[Turn]) -> list[tuple[Interval, Turn]]:
+    spans = []
+    for exit_ in (t for t in own if not t.enters):
+        back = min((t.day for t in own if t.enters and t.day >= exit_.day), default=FOREVER)
+        spans.append((Interval(exit_.day, back), exit_))
+    return spans
+
+
+def _without_exit(part: Claim, days: Interval, exit_: Turn) -> list[Claim]:
+    hole = part.days.overlap(days)
+    if hole is None:
+        return [part]
+    kept = part.cut([hole])
+    if days.stop != FOREVER or _holds_against(exit_, part):
+        return kept
+    return [*kept, replace(part.part(hole), conflict=True)]
+
+
+def _holds_against(exit_: Turn, claim: Claim) -> bool:
+    if exit_.said.weight != claim.weight:
+        return exit_.said.weight > claim.weight
+    return exit_.said.provider == claim.provider and exit_.said.asserted_at > claim.seen

@@ -2,36 +2,40 @@
 
 Rules, each independent of the order of loading:
 
-1. **A record claims what its source had seen.** An open end is projection beyond the version
-   day and yields to any newer claim.
-2. **A change item governs its day.** The holder before ends there and the one after begins
-   there, whatever appointment dates the records give (the registered date counts, 公司法 §34).
-3. **A complete listing ends whom it leaves out**: the term is kept to the last day seen, its end
-   marked unknown, unless the next holder of an office for one is known to have come by then.
-4. **Claims that overlap in an office for one**: the higher rank holds; the same provider's newer
-   version holds; providers of equal rank stand as a conflict on both.
+1. **A source vouches for the days up to its version day**, and no further (`claims`). A newer
+   version of a record corrects the older one only on days that both speak of.
+2. **A change item governs its day** (`changes`). The holder before ends there and the one after
+   begins there, whatever appointment dates the records give (the registered date counts, 公司法
+   §34). It vouches for no other day.
+3. **Claims that overlap in an office for one** (`rivals`): the higher rank holds; the same
+   provider's newer version holds; providers of equal rank stand as a conflict on those days.
+4. **A term goes on after its last claim until something speaks against it** (`timeline`): an exit,
+   the next holder of an office for one, a complete listing without the holder. Where that leaves
+   the true end open, the term is kept to the last day vouched for and its end marked unknown.
 5. **A name binds to an identified person only inside the same office of the same organisation**
    and only when exactly one fits; otherwise it stays a candidate.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graph.identifiers import candidate_key
-from graph.records import Node, Party
-from graph.resolution.changes import apply_changes
-from graph.resolution.plain import last_listings
+from graph.records import Node, Party, Ref
+from graph.resolution.changes import claims_of_turns, turns_of, under_turns
+from graph.resolution.claims import Holder, claims_of
 from graph.resolution.rivals import settle
-from graph.resolution.said import Said, Wanted, same_version_rivals, winners
-from graph.resolution.terms import Holder, Term
-from graph.vocabulary import EXCLUSIVE, OFFICES, Family, Flag, Kind, NodeKind
+from graph.resolution.said import Said, Wanted, winners
+from graph.resolution.timeline import Absences, Term, Timeline
+from graph.vocabulary import EXCLUSIVE, OFFICES, Kind, NodeKind
 
 
 def resolve_offices(anchor: Node, statements: Sequence[Said]) -> list[Wanted]:
+    listed = _listings(statements)
     wanted: list[Wanted] = []
-    for office in sorted({_office(s) for s in statements} - {None}, key=str):
-        assert office is not None
+    for office in sorted({o for s in statements if (o := _office(s))}):
         own = [s for s in statements if _office(s) is office]
-        wanted += [_fact(t, anchor) for t in _timeline(anchor, office, own, statements)]
+        bind = _Binding(anchor, own)
+        terms = _terms(office, own, listed, bind)
+        wanted += [_fact(office, t, bind.end(t), anchor) for t in terms]
     return wanted
 
 
@@ -41,94 +45,28 @@ def _office(said: Said) -> Kind | None:
     return said.kind if said.kind in OFFICES else None
 
 
-def _timeline(
-    anchor: Node, office: Kind, own: Sequence[Said], all_statements: Sequence[Said]
-) -> list[Term]:
-    bind = _Binding(anchor, own)
-    terms = [_first_seen(Term.of(s, bind.record(s)), own) for s in winners(_records(own))]
-    terms = [t.flagged(Flag.CONFLICT) if _rival(t, own) else t for t in terms]
-    terms = apply_changes(office, terms, _changes(own), bind.change)
-    terms = _join(_end_unlisted(terms, last_listings(all_statements)))
-    return _join(settle(terms)) if office in EXCLUSIVE else terms
+def _listings(statements: Sequence[Said]) -> Absences:
+    days: Absences = {}
+    for said in statements:
+        if said.kind is Kind.LISTING:
+            days.setdefault(said.provider, []).append(said.asserted_at)
+    return days
 
 
-def _records(own: Sequence[Said]) -> list[Said]:
-    return [s for s in own if s.kind is not Kind.OFFICE_CHANGE]
+def _terms(office: Kind, own: Sequence[Said], listed: Absences, bind: "_Binding") -> list[Term]:
+    records = [s for s in own if s.kind is not Kind.OFFICE_CHANGE]
+    changes = [s for s in winners(own) if s.kind is Kind.OFFICE_CHANGE]
+    turns = turns_of(changes, bind.named)
+    stated = claims_of(records, {s.id: bind.record(s) for s in records})
+    claims = [part for c in stated for part in under_turns(c, turns)] + claims_of_turns(turns)
+    exclusive = office in EXCLUSIVE
+    if exclusive:
+        claims = settle(office, claims)
+    return Timeline(claims, turns, listed, exclusive).terms()
 
 
-def _changes(own: Sequence[Said]) -> list[Said]:
-    return [s for s in winners(own) if s.kind is Kind.OFFICE_CHANGE]
-
-
-def _rival(term: Term, own: Sequence[Said]) -> bool:
-    rivals = same_version_rivals(_records(own))
-    return any(i in rivals for i in term.evidence)
-
-
-def _first_seen(term: Term, own: Sequence[Said]) -> Term:
-    """A start that no version gives is the first day on which any version saw the holder."""
-    if not term.flags & Flag.START_UNKNOWN:
-        return term
-    slots = {s.slot for s in own if s.id in term.evidence}
-    first = min(s.span.start for s in own if s.slot in slots)
-    return term.since(min(first, term.span.start)).flagged(Flag.START_UNKNOWN)
-
-
-def _end_unlisted(terms: Sequence[Term], listed: dict[str, int]) -> list[Term]:
-    return [_ended(t, terms) if t.open and _left_out(t, listed) else t for t in terms]
-
-
-def _left_out(term: Term, listed: dict[str, int]) -> bool:
-    """Whether a newer list that would name the holder does not. Partners stand in another list."""
-    elsewhere = dict(term.props).get("listed", Family.OFFICES) != Family.OFFICES
-    return not elsewhere and listed.get(term.provider, 0) > term.seen
-
-
-def _ended(term: Term, terms: Sequence[Term]) -> Term:
-    """Who is listed no more left when the next holder of an office for one is known to have
-    come, else on an unknown day."""
-    followed = [
-        o.span.start
-        for o in terms
-        if o.holder != term.holder
-        and o.span.start >= term.claim.stop
-        and not o.flags & Flag.START_UNKNOWN
-    ]
-    if term.office in EXCLUSIVE and followed:
-        return term.until(min(followed))
-    return term.seen_until_known()
-
-
-def _join(terms: Iterable[Term]) -> list[Term]:
-    """Terms of one holder that overlap or touch become one."""
-    joined: list[Term] = []
-    for term in sorted(terms, key=lambda t: (str(t.holder), t.span, t.weight, t.seen)):
-        last = joined[-1] if joined else None
-        if last and last.holder == term.holder and _same_term(last, term):
-            joined[-1] = _cut_projection(last, term)
-        else:
-            joined.append(term)
-    return joined
-
-
-def _same_term(one: Term, later: Term) -> bool:
-    """Whether two terms of a holder overlap, or touch and are equally sure."""
-    alike = not (one.flags ^ later.flags) & Flag.CONFLICT
-    return later.span.start < one.span.stop + (1 if alike else 0)
-
-
-def _cut_projection(one: Term, other: Term) -> Term:
-    """Joins two terms; a known end that a source as strong saw later ends the projection."""
-    for ended, projected in ((one, other), (other, one)):
-        newer = (ended.weight, ended.seen) >= (projected.weight, projected.seen)
-        if not ended.open and projected.open and newer and ended.span.stop >= projected.claim.stop:
-            return ended.joined(projected.until(ended.span.stop))
-    return one.joined(other)
-
-
-def _fact(term: Term, anchor: Node) -> Wanted:
-    props = dict(term.props) | {"name": term.name}
-    return Wanted(term.office, term.holder, anchor.ref, term.span, term.flags, props, term.evidence)
+def _fact(office: Kind, term: Term, end: Ref | Party, anchor: Node) -> Wanted:
+    return Wanted(office, end, anchor.ref, term.days, term.flags, term.props, term.evidence)
 
 
 class _Binding:
@@ -136,26 +74,32 @@ class _Binding:
 
     def __init__(self, anchor: Node, own: Sequence[Said]) -> None:
         self._anchor = anchor
-        self._identified: dict[str, set[int]] = {}
-        for said in _records(own):
+        records = [s for s in own if s.kind is not Kind.OFFICE_CHANGE]
+        self._keyed = {s.src_key: s.src for s in records}
+        self._identified: dict[str, set[Ref]] = {}
+        for said in records:
             if not said.src_key.startswith("c:"):
                 self._identified.setdefault(str(said.props.get("name", "")), set()).add(said.src)
-        self._keyed = {s.src_key: s.src for s in _records(own)}
 
     def record(self, said: Said) -> Holder:
         if not said.src_key.startswith("c:"):
             return said.src
-        return self._only(str(said.props.get("name", ""))) or said.src
+        only = self._only(str(said.props.get("name", "")))
+        return said.src if only is None else only
 
-    def change(self, name: str, key: str) -> Holder:
+    def named(self, name: str, key: str) -> Holder:
+        """Whom a change item names, with the key of a number where it gives one."""
         if key:
-            return self._keyed.get(key) or Party(key, NodeKind.PERSON, name)
-        return self._only(name) or self._candidate(name)
+            return self._keyed.get(key, key)
+        mention = candidate_key("org", self._anchor.key, name)
+        only = self._only(name)
+        return self._keyed.get(mention, mention) if only is None else only
 
-    def _only(self, name: str) -> int | None:
+    def _only(self, name: str) -> Ref | None:
         fits = self._identified.get(name, set())
         return next(iter(fits)) if len(fits) == 1 else None
 
-    def _candidate(self, name: str) -> Holder:
-        key = candidate_key("org", self._anchor.key, name)
-        return self._keyed.get(key) or Party(key, NodeKind.PERSON, name)
+    def end(self, term: Term) -> Ref | Party:
+        if isinstance(term.holder, int):
+            return term.holder
+        return Party(term.holder, NodeKind.PERSON, str(term.props["name"]))

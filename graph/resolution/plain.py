@@ -92,10 +92,12 @@ def _strongest(statements: Sequence[Said]) -> list[Wanted]:
 
 
 def _distinct(statements: Iterable[Said]) -> list[Wanted]:
-    """One fact for each edge and span, carried by its strongest statement."""
-    best: dict[tuple[int, int, Interval], Said] = {}
+    """One fact for each edge, span and finding, carried by its strongest statement: a lead on a
+    person takes nothing from what an instrument found of the same person."""
+    best: dict[tuple[object, ...], Said] = {}
     for said in sorted(statements, key=strength):
-        best[said.src, said.dst, said.span] = said
+        finding = said.props.get("finding"), said.props.get("level")
+        best[said.src, said.dst, said.span, finding] = said
     return [as_fact(s) for s in best.values()]
 
 

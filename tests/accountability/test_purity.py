@@ -233,3 +233,33 @@ def test_permutations_of_a_succession_agree(tmp_path):
                 put(store, said)
             seen.add(substance(registered(store)))
     assert len(seen) == 1
+
+
+def named(level, doc, seen, finding="other_directly_responsible"):
+    return Statement(
+        Kind.NAMED,
+        EVENT,
+        LI,
+        day(seen),
+        AUTHORITY,
+        props={"doc_no": doc, "finding": finding, "level": level},
+        record_id=f"{doc}|{finding}|{level}",
+    )
+
+
+def test_lead_takes_nothing_from_what_an_instrument_found(tmp_path):
+    some = [named("E1", "认1号", "2026-05-20"), named("E4", "线索2号", "2026-06-20")]
+    for n, order in enumerate(permutations(some)):
+        with SqliteStore(tmp_path / f"{n}.sqlite", create=True) as store:
+            put(store, event(), subject(), conduct("2026-02-01", "2026-02-20"))
+            for said in order:
+                put(store, said)
+            assert "李乙" in holders(store)
+
+
+def test_two_findings_of_one_person_stand_side_by_side(store):
+    both = ("other_directly_responsible", "directly_responsible_supervisor")
+    put(store, event(), subject(), conduct("2026-02-01", "2026-02-20"))
+    put(store, *(named("E1", "认1号", "2026-05-20", finding=f) for f in both))
+    (entry,) = [e for e in registered(store).entries if e.holder_name == "李乙"]
+    assert sorted(c.code for c in entry.capacities) == sorted(both)

@@ -123,9 +123,10 @@ def test_change_item_and_later_listing_keep_the_registered_end(timeline):
 
 def test_two_representatives_in_one_delivery_stand_as_a_conflict(timeline):
     told = timeline(office(ZHANG, REP, "2020-01-01"), office(ZHAO, REP, "2024-01-01"))
-    assert [(name, flag) for name, _, _, flag in told] == [
-        ("张甲", "CONFLICT"),
-        ("赵丁", "CONFLICT"),
+    assert told == [
+        ("张甲", "2020-01-01", "2024-01-01", ""),
+        ("张甲", "2024-01-01", "", "START_UNKNOWN|CONFLICT"),
+        ("赵丁", "2024-01-01", "", "CONFLICT"),
     ]
 
 
@@ -190,11 +191,9 @@ def test_newer_record_that_contradicts_a_change_item_is_a_conflict(timeline):
         office(ZHANG, REP, "2020-01-01", seen="2026-06-01"),
         change(REP, "2026-01-15", "张甲", "赵丁", seen="2026-06-01"),
     )
-    after = [t for t in told if t[1] >= "2026-01-15"]
-    assert {(name, flag) for name, _, _, flag in after} == {
-        ("张甲", "CONFLICT"),
-        ("赵丁?", "CONFLICT"),
-    }
+    assert told[0] == ("张甲", "2020-01-01", "2026-01-15", "")
+    assert {name for name, *_ in told[1:]} == {"张甲", "赵丁?"}
+    assert all("CONFLICT" in flag for *_, flag in told[1:])
 
 
 def test_newer_delivery_of_the_same_provider_corrects_an_older_one(timeline):
@@ -227,3 +226,125 @@ def test_list_of_personnel_ends_no_partner(timeline):
     partner.props["listed"] = "holders"
     told = timeline(partner, listing(seen="2026-06-01"), office=Kind.LIMITED_PARTNER)
     assert told == [("张甲", "2020-01-01", "", "")]
+
+
+def test_chain_of_change_items_in_one_delivery(timeline):
+    told = timeline(
+        change(REP, "2018-01-01", "张甲", "李乙"),
+        change(REP, "2022-01-01", "李乙", "赵丁"),
+        office(ZHAO, REP, "2022-01-01"),
+    )
+    assert told == [
+        ("张甲?", "2017-12-31", "2018-01-01", "START_UNKNOWN"),
+        ("李乙?", "2018-01-01", "2022-01-01", ""),
+        ("赵丁", "2022-01-01", "", ""),
+    ]
+
+
+def test_planned_last_day_is_not_vouched_for(timeline):
+    manager = Kind.GENERAL_MANAGER
+    told = timeline(
+        office(LI, manager, "2020-01-01", "2027-01-01", seen="2025-12-31"),
+        listing(seen="2026-06-01"),
+        office=manager,
+    )
+    assert told == [("李乙", "2020-01-01", "2026-01-01", "STOP_UNKNOWN")]
+
+
+def test_planned_last_day_ends_the_term_as_nobody_has_seen(timeline):
+    told = timeline(office(LI, REP, "2020-01-01", "2027-01-01", seen="2025-12-31"))
+    assert told == [("李乙", "2020-01-01", "2027-01-01", "STOP_UNKNOWN")]
+
+
+def test_successor_before_the_planned_last_day_ends_the_term(timeline):
+    told = timeline(
+        office(LI, REP, "2020-01-01", "2027-01-01", seen="2025-12-31"),
+        office(ZHAO, REP, "2026-02-01", seen="2026-06-01"),
+    )
+    assert told == [("李乙", "2020-01-01", "2026-02-01", ""), ("赵丁", "2026-02-01", "", "")]
+
+
+def test_holder_seen_before_and_after_another_is_not_there_between(timeline):
+    told = timeline(
+        office(ZHANG, REP, seen="2024-12-31", record="r"),
+        office(LI, REP, seen="2025-06-01", record="s"),
+        office(ZHANG, REP, seen="2026-06-01", record="r"),
+    )
+    assert told == [
+        ("张甲", "2024-12-31", "2025-01-01", "START_UNKNOWN|STOP_UNKNOWN"),
+        ("李乙", "2025-06-01", "2025-06-02", "START_UNKNOWN|STOP_UNKNOWN"),
+        ("张甲", "2026-06-01", "", "START_UNKNOWN"),
+    ]
+
+
+def test_listing_without_the_holder_parts_two_sightings(timeline):
+    told = timeline(
+        office(ZHANG, Kind.DIRECTOR, seen="2024-12-31", record="r"),
+        listing(seen="2025-06-01"),
+        office(ZHANG, Kind.DIRECTOR, seen="2026-06-01", record="r"),
+        office=Kind.DIRECTOR,
+    )
+    assert [t[:2] for t in told] == [("张甲", "2024-12-31"), ("张甲", "2026-06-01")]
+
+
+def test_two_changes_on_one_day_pass_the_office_on(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
+        change(REP, "2026-01-15", "张甲", "李乙"),
+        change(REP, "2026-01-15", "李乙", "赵丁", record="second"),
+    )
+    assert told == [("张甲", "2020-01-01", "2026-01-15", ""), ("赵丁?", "2026-01-15", "", "")]
+
+
+def test_re_election_keeps_the_earlier_term(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31", record="r"),
+        office(ZHANG, REP, "2026-03-01", seen="2026-06-01", record="r"),
+    )
+    assert told == [("张甲", "2020-01-01", "", "")]
+
+
+def test_newer_start_that_the_older_version_had_seen_pass_is_a_correction(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31", record="r"),
+        office(ZHANG, REP, "2021-01-01", seen="2026-06-01", record="r"),
+    )
+    assert told == [("张甲", "2021-01-01", "", "")]
+
+
+def test_record_number_given_to_a_successor_leaves_the_predecessor_his_term(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31", record="r"),
+        office(ZHAO, REP, "2026-03-01", seen="2026-06-01", record="r"),
+    )
+    assert told == [("张甲", "2020-01-01", "2026-03-01", ""), ("赵丁", "2026-03-01", "", "")]
+
+
+def test_person_of_a_record_corrected_takes_the_whole_term(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31", record="r"),
+        office(ZHAO, REP, "2020-01-01", seen="2026-06-01", record="r"),
+    )
+    assert told == [("赵丁", "2020-01-01", "", "")]
+
+
+def test_key_in_a_change_item_is_one_holder_whatever_the_spelling(timeline):
+    one = change(REP, "2026-01-15", "李乙", "张 甲")
+    one.props["after_key"] = ZHANG.key
+    told = timeline(one, office(ZHANG, REP, "2026-01-10"))
+    assert told[-1] == ("张甲", "2026-01-15", "", "")
+
+
+def test_office_changed_between_known_persons_many_times(timeline):
+    told = timeline(
+        change(REP, "2020-01-01", "张甲", "李乙"),
+        change(REP, "2022-01-01", "李乙", "张甲"),
+        change(REP, "2024-01-01", "张甲", "赵丁"),
+        office(ZHAO, REP, "2024-01-01"),
+    )
+    assert [t[:3] for t in told] == [
+        ("张甲?", "2019-12-31", "2020-01-01"),
+        ("李乙?", "2020-01-01", "2022-01-01"),
+        ("张甲?", "2022-01-01", "2024-01-01"),
+        ("赵丁", "2024-01-01", ""),
+    ]
