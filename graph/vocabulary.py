@@ -93,6 +93,7 @@ class Kind(Word):
     CONDUCT = "CONDUCT", "行为时间认定", "conduct dates as determined"
     SEVERITY = "SEVERITY", "严重程度认定", "severity as determined"
     NAMED = "NAMED", "责任人认定", "named as responsible"
+    STATUS = "STATUS", "撤销、确认违法、修复", "status as decided afterwards"
     # Statements that shape other facts and are none themselves.
     OFFICE_CHANGE = "OFFICE_CHANGE", "任职变更事项", "change item of an office"
     NAME_CHANGE = "NAME_CHANGE", "名称变更事项", "change item of the name"
@@ -171,6 +172,7 @@ _FAMILY_OF: dict[Kind, Family] = {
     Kind.CONDUCT: Family.EVENT,
     Kind.SEVERITY: Family.EVENT,
     Kind.NAMED: Family.EVENT,
+    Kind.STATUS: Family.EVENT,
 } | dict.fromkeys(OFFICES, Family.OFFICES)
 
 # The end of an edge at which its family gathers; kinds that are not here gather at their source.
@@ -218,6 +220,14 @@ WEIGHT: dict[Rank, int] = {
 
 class EventCategory(Word):
     XZCF = "XZCF", "行政处罚", "administrative penalty"
+
+
+class EventStatus(Word):
+    """What becomes of an event after its determination (domain.md §2.7); 变更 is none of these."""
+
+    REVOKED = "revoked", "撤销（确认无效）", "revoked or void"
+    WITHDRAWN = "withdrawn", "确认违法", "found unlawful"
+    REPAIRED = "repaired", "信用修复", "repaired"
 
 
 class Severity(Word):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from graph.intervals import ALWAYS, Day, Interval
+from graph.resolution.changed import changed, in_force, is_change
 from graph.resolution.said import (
     Said,
     Wanted,
@@ -50,13 +51,15 @@ def _former(said: Said, name: str) -> Wanted:
 
 
 def resolve_event(statements: Sequence[Said]) -> list[Wanted]:
-    """An event as determined, with its subject, conduct, severity and named persons."""
-    wanted: list[Wanted] = []
-    for kind in (Kind.EVENT, Kind.SEVERITY):
-        wanted += _strongest([s for s in _newest_of_documents(statements) if s.kind is kind])
+    """An event as determined and as changed since, with all that was found and decided of it."""
+    newest = _newest_of_documents(statements)
+    changes = [s for s in newest if is_change(s)]
+    events = [s for s in newest if s.kind is Kind.EVENT and not is_change(s)]
+    severities = in_force([s for s in newest if s.kind is Kind.SEVERITY], changes)
+    wanted = [changed(event, changes) for event in _strongest(events)] + _strongest(severities)
     wanted += _distinct(s for s in winners(statements) if s.kind is Kind.SUBJECT_OF)
-    for kind in (Kind.CONDUCT, Kind.NAMED):
-        wanted += _distinct(s for s in _newest_of_documents(statements) if s.kind is kind)
+    for kind in (Kind.CONDUCT, Kind.NAMED, Kind.STATUS):
+        wanted += _distinct(s for s in newest if s.kind is kind)
     return wanted
 
 
@@ -92,10 +95,10 @@ def _strongest(statements: Sequence[Said]) -> list[Wanted]:
 
 
 def _distinct(statements: Iterable[Said]) -> list[Wanted]:
-    """One fact for each edge and span, carried by its strongest statement."""
-    best: dict[tuple[int, int, Interval], Said] = {}
+    """One fact for each edge, span and status, carried by its strongest statement."""
+    best: dict[tuple[int, int, Interval, str], Said] = {}
     for said in sorted(statements, key=strength):
-        best[said.src, said.dst, said.span] = said
+        best[said.src, said.dst, said.span, str(said.props.get("status", ""))] = said
     return [as_fact(s) for s in best.values()]
 
 
