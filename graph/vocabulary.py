@@ -77,6 +77,8 @@ class Kind(Word):
     AGENT = "AGENT", "代办人（授权代表）", "agent"
     PRACTITIONER = "PRACTITIONER", "从业人员", "practitioner"
     OTHER_OFFICE = "OTHER_OFFICE", "其他职务", "other office"
+    # Said of an office and no part of its timeline: the registered holder counts.
+    LEFT_OFFICE = "LEFT_OFFICE", "离任证据", "evidence of having left an office"
     # Holdings and ties: organization or person -> organization.
     HOLDS_SHARE = "HOLDS_SHARE", "出资（持股）", "holds a share of"
     BRANCH_OF = "BRANCH_OF", "分支机构隶属", "branch of"
@@ -162,6 +164,7 @@ _FAMILY_OF: dict[Kind, Family] = {
     Kind.FORMER_NAME: Family.PROFILE,
     Kind.NAME_CHANGE: Family.PROFILE,
     Kind.OFFICE_CHANGE: Family.OFFICES,
+    Kind.LEFT_OFFICE: Family.OFFICES,
     Kind.HOLDS_SHARE: Family.HOLDERS,
     Kind.BRANCH_OF: Family.TIES,
     Kind.SUCCEEDS: Family.TIES,
@@ -176,7 +179,7 @@ _FAMILY_OF: dict[Kind, Family] = {
 } | dict.fromkeys(OFFICES, Family.OFFICES)
 
 # The end of an edge at which its family gathers; kinds that are not here gather at their source.
-_ANCHORED_AT_TARGET = OFFICES | {Kind.HOLDS_SHARE, Kind.SUBJECT_OF}
+_ANCHORED_AT_TARGET = OFFICES | {Kind.LEFT_OFFICE, Kind.HOLDS_SHARE, Kind.SUBJECT_OF}
 
 
 def family_of(kind: Kind, listing: str = "") -> Family:
