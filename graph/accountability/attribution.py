@@ -18,6 +18,7 @@ the hull of several acts is never used.
 
 from graph.accountability.contradiction import check_representative
 from graph.accountability.derive import derive
+from graph.accountability.endings import with_endings
 from graph.accountability.entries import person_entry, subject_entry, unit_entry
 from graph.accountability.event import EventRecord, read_event
 from graph.accountability.holdings import read_holdings
@@ -30,8 +31,6 @@ from graph.policy import Policy, RoleClass, Rule
 from graph.store import View
 from graph.vocabulary import NodeKind, Severity
 
-CONFIRMED = "confirmed"
-
 
 def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
     """The entries, tasks, gaps and rejected candidates of an event."""
@@ -40,13 +39,13 @@ def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
         return _nothing(event_key, policy, Gap(code="merged", facts={"event": event.node.key}))
     if event is None:
         return _nothing(event_key, policy, Gap(code="not_determined"))
-    if event.state != CONFIRMED:
+    if not event.confirmed:
         return _nothing(event_key, policy, Gap(code="not_confirmed", facts={"state": event.state}))
     rule = policy.rule_for(event.category, event.subject_type, event.determined)
     if rule is None:
         return _nothing(event_key, policy, _no_rule(event))
     matter = _matter(event, rule, policy, view)
-    return _outcome(matter, _entries(matter))
+    return _outcome(matter, with_endings(matter, _entries(matter)))
 
 
 def _nothing(event_key: str, policy: Policy, gap: Gap) -> Outcome:

@@ -159,6 +159,16 @@ TASKS: dict[str, Text] = {
         "“{name}”仅在交接日 {day} 与行为重叠：核对当日由谁履职",
         "“{name}” meets the conduct on the change day {day} only: check who acted on that day",
     ),
+    "settle_withdrawal": Text(
+        "{document}（{day}）确认该决定违法：记录已撤回、不计入，由数据治理员裁定如何处理",
+        "{document} of {day} found the decision unlawful: its entries are withdrawn and counted "
+        "nowhere; the steward decides what becomes of them",
+    ),
+    "check_notice_date": Text(
+        "{document} 的日期 {day} 早于认定之日 {determined}：核对日期和所指的决定书",
+        "{document} of {day} is earlier than the determination of {determined}: check the day and "
+        "which decision is meant",
+    ),
 }
 
 REVIEWS: dict[str, Text] = {
