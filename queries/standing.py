@@ -9,6 +9,7 @@ class Standing(Word):
     NOT_YET = "not_yet", "尚未认定", "not determined yet"
     STANDS = "stands", "有效", "stands"
     PENDING = "pending_review", "待核实，不计入", "pending review, counted nowhere"
+    CONTESTED = "contested", "有争议，以登记为准，不采取措施", "contested: flagged, no measure"
     EXPIRED = "expired", "已到期", "expired"
     REVOKED = "revoked", "已撤销，视为自始没有", "revoked, as if never made"
     WITHDRAWN = "withdrawn", "被确认违法，已撤回，不计入", "withdrawn, counted nowhere"
@@ -18,6 +19,7 @@ class Standing(Word):
 _STANDING = {
     EntryStatus.ACTIVE: Standing.STANDS,
     EntryStatus.PENDING_REVIEW: Standing.PENDING,
+    EntryStatus.CONTESTED: Standing.CONTESTED,
     EntryStatus.REVOKED: Standing.REVOKED,
     EntryStatus.WITHDRAWN: Standing.WITHDRAWN,
     EntryStatus.REPAIRED: Standing.REPAIRED,

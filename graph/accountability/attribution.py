@@ -3,7 +3,7 @@
 A pure function of the event, a view of the store and the policy. It reads
 
 (a) the event and the facts that point at it,
-(b) the offices at its subject, and the subject's own profile,
+(b) the offices at its subject, evidence that somebody left one, and the subject's own profile,
 (c) the persons in (a) and (b),
 (d) the rule in force at the determination,
 
@@ -17,15 +17,16 @@ the hull of several acts is never used.
 """
 
 from graph.accountability.contradiction import check_representative
+from graph.accountability.departures import read_departures
 from graph.accountability.derive import derive
 from graph.accountability.endings import with_endings
 from graph.accountability.entries import person_entry, subject_entry, unit_entry
 from graph.accountability.event import EventRecord, read_event
-from graph.accountability.holdings import read_holdings
+from graph.accountability.holdings import is_identified, read_holdings
 from graph.accountability.matter import Matter
 from graph.accountability.named import by_determination
 from graph.accountability.outcome import Entry, Gap, Outcome, iso_spans
-from graph.accountability.status import by_status, is_identified
+from graph.accountability.status import by_status
 from graph.intervals import iso
 from graph.policy import Policy, RoleClass, Rule
 from graph.store import View
@@ -79,7 +80,8 @@ def _matter(event: EventRecord, rule: Rule, policy: Policy, view: View) -> Matte
         event.penalties, event.simple_procedure, event.severity, event.determined
     )
     window = list(event.conduct) or [policy.look_back(event.determined, event.extended)]
-    return Matter(event, rule, policy, severity, window, holdings)
+    departures = read_departures(event.subject, view)
+    return Matter(event, rule, policy, severity, window, holdings, departures)
 
 
 def _entries(matter: Matter) -> list[Entry]:

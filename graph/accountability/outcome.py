@@ -13,6 +13,7 @@ from graph.vocabulary import Kind, Word
 class EntryStatus(Word):
     ACTIVE = "active", "有效", "active"
     PENDING_REVIEW = "pending_review", "待核实，不计入、不共享", "pending review: counted nowhere"
+    CONTESTED = "contested", "有争议，裁定前只标注、不采取措施", "contested: flagged, no measure"
     REVOKED = "revoked", "决定已撤销，视为自始没有", "revoked: as if never made"
     WITHDRAWN = "withdrawn", "决定被确认违法，已撤回，不计入", "withdrawn: counted nowhere"
     REPAIRED = "repaired", "已修复", "repaired"

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from graph.identifiers import candidate_key
 from graph.records import Node, Party
 from graph.resolution.changes import apply_changes
-from graph.resolution.plain import last_listings
+from graph.resolution.plain import last_listings, resolve_departures
 from graph.resolution.rivals import settle
 from graph.resolution.said import Said, Wanted, same_version_rivals, winners
 from graph.resolution.terms import Holder, Term
@@ -32,7 +32,7 @@ def resolve_offices(anchor: Node, statements: Sequence[Said]) -> list[Wanted]:
         assert office is not None
         own = [s for s in statements if _office(s) is office]
         wanted += [_fact(t, anchor) for t in _timeline(anchor, office, own, statements)]
-    return wanted
+    return wanted + resolve_departures(statements)
 
 
 def _office(said: Said) -> Kind | None:

@@ -63,6 +63,12 @@ def resolve_event(statements: Sequence[Said]) -> list[Wanted]:
     return wanted
 
 
+def resolve_departures(statements: Sequence[Said]) -> list[Wanted]:
+    """Evidence that somebody left an office, as it stands: it shapes no term (公司法 §34)."""
+    left = [s for s in statements if s.kind is Kind.LEFT_OFFICE]
+    return _distinct(_newest_of_documents(left))
+
+
 def _newest_of_documents(statements: Iterable[Said]) -> list[Said]:
     """A document that its provider published again replaces all that it said before."""
 
@@ -95,10 +101,11 @@ def _strongest(statements: Sequence[Said]) -> list[Wanted]:
 
 
 def _distinct(statements: Iterable[Said]) -> list[Wanted]:
-    """One fact for each edge, span and status, carried by its strongest statement."""
+    """One fact for each edge, span, and status or office, carried by its strongest statement."""
     best: dict[tuple[int, int, Interval, str], Said] = {}
     for said in sorted(statements, key=strength):
-        best[said.src, said.dst, said.span, str(said.props.get("status", ""))] = said
+        what = said.props.get("status") or said.props.get("office") or ""
+        best[said.src, said.dst, said.span, str(what)] = said
     return [as_fact(s) for s in best.values()]
 
 

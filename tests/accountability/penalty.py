@@ -69,3 +69,17 @@ def status(word, on, who=None, doc="通1号", seen="2026-10-01"):
 def change(on, doc="变1号", seen="2026-10-01", **changes):
     props = {"doc_no": doc, "decided": on, "changes": changes}
     return Statement(Kind.EVENT, EVENT, None, day(seen), AUTHORITY, props=props, record_id=doc)
+
+
+def left(who, kind, on, doc="董决1号", of=E1):
+    props = {"doc_no": doc, "office": kind, "left": on, "decided": on}
+    return Statement(
+        Kind.LEFT_OFFICE,
+        who,
+        of,
+        day("2026-06-01"),
+        AUTHORITY,
+        span=span(on),
+        props=props,
+        record_id=f"{doc}|{who.key}|{kind}",
+    )

@@ -75,7 +75,8 @@ def test_attribution_reads_only_what_it_declares(store):
         allowed = {(own, k, "about") for k in (Kind.EVENT, Kind.CONDUCT, Kind.SEVERITY)}
         allowed |= {(own, Kind.SUBJECT_OF, "in"), (own, Kind.NAMED, "out")}
         allowed |= {(own, Kind.STATUS, "about"), (own, Kind.STATUS, "out")}
-        allowed |= {(org, k, "in") for k in OFFICES} | {(org, Kind.PROFILE, "about")}
+        allowed |= {(org, k, "in") for k in (*OFFICES, Kind.LEFT_OFFICE)}
+        allowed |= {(org, Kind.PROFILE, "about")}
         assert recording.read <= allowed
 
 
