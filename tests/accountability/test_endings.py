@@ -10,6 +10,7 @@ from graph.accountability import replay, substance
 from graph.intervals import day
 from graph.store import SqliteStore
 from graph.vocabulary import Kind
+from queries.person import explain_person
 from queries.standing import published_on, standing_on
 from tests.accountability.penalty import (
     EVENT,
@@ -209,3 +210,21 @@ def test_a_notice_may_come_before_its_penalty(tmp_path, word):
                 put(store, said)
             seen.append(substance(registered(store)))
     assert seen[0] == seen[1]
+
+
+def test_a_persons_own_repair_is_not_told_to_who_asks_about_another(store):
+    alone = status("repaired", "2026-09-01", LI)
+    outcome(store, change("2026-08-01", severity="serious"), alone)
+    with store.view() as view:
+        about = view.find([ZHANG.key, LI.key])
+        told = {
+            key: explain_person(node, view, POLICY, day("2026-10-01")).places[0].case.notices
+            for key, node in about.items()
+        }
+    assert [n.what for n in told[ZHANG.key]] == ["changed"]
+    assert [(n.what, n.holder) for n in told[LI.key]] == [
+        ("changed", ""),
+        ("repaired", LI.key),
+    ]
+    assert told[LI.key][0].fields == ("severity",)
+    assert told[LI.key][0].evidence[0].sources

@@ -114,6 +114,7 @@ def _published(current: Session, item: Recorded) -> list[str]:
     lines = [word(entry.publication, current.lang)]
     if entry.publish_from and entry.publish_to:
         lines.append(span((entry.publish_from, entry.publish_to)))
+    if entry.repair_from:
         repair = Text("可申请修复：{day} 起", "repair from {day}")
         lines.append(current.say(repair.fill(day=entry.repair_from)))
     return lines
