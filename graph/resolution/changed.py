@@ -43,12 +43,18 @@ def in_force(severities: Sequence[Said], changes: Sequence[Said]) -> list[Said]:
 
 
 def _clash(ordered: Sequence[Said]) -> bool:
-    """Whether two documents of one day set the same thing differently."""
-    set_on: dict[tuple[str, str], set[str]] = {}
+    """Whether documents of one day and of the highest rank on it set the same thing differently."""
+    set_on: dict[tuple[str, str], list[Said]] = {}
     for change in ordered:
-        for field, value in change.props["changes"].items():
-            set_on.setdefault((_decided(change), field), set()).add(canonical(value))
-    return any(len(values) > 1 for values in set_on.values())
+        for field in change.props["changes"]:
+            set_on.setdefault((_decided(change), field), []).append(change)
+    return any(_differ(field, changes) for (_, field), changes in set_on.items())
+
+
+def _differ(field: str, changes: Sequence[Said]) -> bool:
+    highest = max(c.weight for c in changes)
+    values = {canonical(c.props["changes"][field]) for c in changes if c.weight == highest}
+    return len(values) > 1
 
 
 def _decided(change: Said) -> str:

@@ -1,5 +1,6 @@
 """What is decided of an event after its determination: changes, revocations, repairs."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -62,8 +63,9 @@ def resolved(tmp_path):
 
     def load(kind, *statements):
         seen = []
-        for n, order in enumerate(permutations(statements)):
-            with SqliteStore(tmp_path / f"{n}.sqlite", create=True) as store:
+        for order in permutations(statements):
+            path = tmp_path / f"{len(list(tmp_path.iterdir()))}.sqlite"
+            with SqliteStore(path, create=True) as store:
                 for said in order:
                     with store.write("test", "test") as writer:
                         writer.state([said])
@@ -110,6 +112,15 @@ def test_changes_of_one_day_that_differ_are_a_conflict(resolved, other, flags):
         Kind.EVENT, decision(), change(severity="minor"), change(doc="变2号", **other)
     )
     assert found is flags
+
+
+def test_the_steward_settles_changes_that_differ(resolved):
+    minor, serious = change(severity="minor"), change(doc="变2号", severity="serious")
+    for upheld in (minor, serious):
+        word = replace(upheld, source=Source("steward", Rank.STEWARD, "decision"))
+        ((props, flags, _),) = resolved(Kind.EVENT, decision(), minor, serious, word)
+        assert props["severity"] == upheld.props["changes"]["severity"]
+        assert flags is Flag.NONE
 
 
 def test_a_document_published_again_replaces_its_change(resolved):
