@@ -16,6 +16,7 @@ from loaders.notices.people import applicant, leaver
 from loaders.penalties.cited import Cited, cited, cited_organization, cited_person
 from loaders.penalties.events import authority_id, event_party
 from loaders.penalties.layout import CATEGORIES
+from loaders.penalties.subjects import Someone
 from loaders.tables import Cells, Sheet, open_layout, outcome
 
 State = partial[Statement]
@@ -66,20 +67,28 @@ def _said(
         at = cited_organization(cells, decision)
         yield from _departures(state, cells, keys, notice, at, version)
         return
-    event = _event(cells, keys, decision)
+    subject = _subject(cells, keys, decision)
+    event = event_party(decision.authority, decision.number, subject.party.key)
+    yield _subject_of(state, notice, event, subject)
     if notice.is_change:
         yield _change(state, cells, notice, event)
     else:
         yield _status(state, cells, keys, notice, event)
 
 
-def _event(cells: Cells, keys: KeyRing, decision: Cited) -> Party:
+def _subject(cells: Cells, keys: KeyRing, decision: Cited) -> Someone:
     natural = cells.choice("category", CATEGORIES) == "person"
     if natural or cells.secret("subject_number"):
-        subject = cited_person(cells, keys, decision)
-    else:
-        subject = cited_organization(cells, decision)
-    return event_party(decision.authority, decision.number, subject.key)
+        return cited_person(cells, keys, decision)
+    return Someone(cited_organization(cells, decision))
+
+
+def _subject_of(state: State, notice: Document, event: Party, subject: Someone) -> Statement:
+    """By its subject the event is known to be that of the decision also where the two sources
+    write different codes of one organisation."""
+    own = {"assurance": subject.assurance} if subject.assurance else {}
+    record = _record(notice, event, "subject")
+    return state(Kind.SUBJECT_OF, subject.party, event, props=own, record_id=record)
 
 
 def _change(state: State, cells: Cells, notice: Document, event: Party) -> Statement:

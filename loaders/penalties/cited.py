@@ -5,7 +5,7 @@ from typing import NamedTuple
 from graph.identifiers import KeyRing, candidate_key
 from graph.records import Party
 from loaders.penalties.events import authority_id, document_number
-from loaders.penalties.subjects import organization, person
+from loaders.penalties.subjects import Someone, organization, person
 from loaders.tables import Cells, Layout, column
 
 CITED: Layout = {
@@ -45,9 +45,7 @@ def cited_organization(cells: Cells, decision: Cited) -> Party:
     return organization(cells, ("subject_code",), decision.subject, decision.authority)
 
 
-def cited_person(cells: Cells, keys: KeyRing, decision: Cited) -> Party:
+def cited_person(cells: Cells, keys: KeyRing, decision: Cited) -> Someone:
     """By the whole number; else the same mention as in the decision."""
     mention = candidate_key("penalty", decision.authority, decision.number, decision.subject)
-    return person(
-        cells, keys, "subject_number", "subject_document", decision.subject, mention
-    ).party
+    return person(cells, keys, "subject_number", "subject_document", decision.subject, mention)

@@ -298,3 +298,29 @@ def test_notice_ends_what_it_repairs_from_its_day_on(loaded, tmp_path):
         assert code == 0
         assert all(part in out for part in ("已修复", "2026-09-01 起", "测修", "notices.csv"))
     assert loaded("check", "--replay")[0] == 0
+
+
+@pytest.mark.parametrize("first", ["notices", "penalties"])
+def test_notice_by_another_code_of_the_organisation_meets_its_penalty(
+    zelian, files, tmp_path, first
+):
+    penalties = files[1]
+    penalties.write_text(PENALTY_HEAD + PENALTY, "utf-8")
+    notices = tmp_path / "notices.csv"
+    notices.write_text(NOTICES.replace(E1, "TE0000010"), "utf-8")
+    assert zelian("init")[0] == 0
+    order = {"notices": (notices, penalties), "penalties": (penalties, notices)}[first]
+    for path in order:
+        assert zelian("load", path.stem, str(path), "--published", "2026-09-05")[0] == 0
+    case = open_case(zelian)
+    told = json.loads(zelian("explain", E1, "--case", case, "--json")[1])
+    (event,) = told["events"]
+    assert event["recorded"][0]["entry"]["status"] == "repaired"
+
+
+def test_notice_of_a_decision_that_is_not_loaded_leaves_the_rest_to_be_told(loaded, tmp_path):
+    path = tmp_path / "notices.csv"
+    path.write_text(NOTICES.replace("测市监罚〔2026〕1号", "测市监罚〔2026〕9号"), "utf-8")
+    assert loaded("load", "notices", str(path), "--published", "2026-09-05")[0] == 0
+    told = json.loads(loaded("explain", E1, "--case", open_case(loaded), "--json")[1])
+    assert [e["recorded"][0]["entry"]["status"] for e in told["events"]] == ["active"]

@@ -68,7 +68,8 @@ def key_of(number):
     ],
 )
 def test_a_status_of_the_event_from_its_day_on(tmp_path, word, status):
-    (one,) = read(tmp_path, {"通知类型*": word})
+    subject, one = read(tmp_path, {"通知类型*": word})
+    assert (subject.kind, subject.src.key, subject.dst) == (Kind.SUBJECT_OF, f"u:{E1}", one.src)
     assert (one.kind, one.src.key, one.dst) == (Kind.STATUS, EVENT, None)
     assert one.span == Interval(day("2026-09-01"), FOREVER)
     assert one.props == DOCUMENT | {"status": status}
@@ -80,7 +81,7 @@ def test_the_same_key_as_the_penalty(tmp_path):
     for code in (E1, ""):
         penalty = PENALTY | {"行政相对人代码_1（统一社会信用代码）": code}
         event = said(LOADERS["penalties"], csv_file(tmp_path, penalty, name="p.csv"))
-        (one,) = statements(read(tmp_path, {"统一社会信用代码": code}))
+        (one,) = statements(read(tmp_path, {"统一社会信用代码": code}), Kind.STATUS)
         assert one.src.key == statements(event, Kind.EVENT)[0].src.key
 
 
@@ -92,30 +93,33 @@ def test_the_same_key_as_the_penalty_of_a_natural_person(tmp_path, number):
         csv_file(tmp_path, PENALTY | someone | {"自然人证件号码": number}, name="p.csv"),
     )
     own = {"行政相对人名称*": "张甲", "统一社会信用代码": "", "自然人证件号码": number}
-    (one,) = statements(read(tmp_path, own | {"行政相对人类别": "自然人"}))
+    subject, one = statements(read(tmp_path, own | {"行政相对人类别": "自然人"}))
     assert one.src.key == statements(event, Kind.EVENT)[0].src.key
+    (theirs,) = statements(event, Kind.SUBJECT_OF)
+    assert (subject.src, subject.props) == (theirs.src, theirs.props)
 
 
 def test_the_notifying_authority_decided_if_no_other_is_named(tmp_path):
     own = {"处罚机关代码": "", "处罚机关": "", "通知机关*": "新市监局", "通知机关代码": GOV}
-    (one,) = read(tmp_path, own)
+    _, one = read(tmp_path, own)
     assert one.src.key == EVENT
 
 
 def test_a_repair_of_one_person_points_at_the_person(tmp_path):
-    (one,) = read(tmp_path, ALONE)
+    _, one = read(tmp_path, ALONE)
     assert one.dst == (key_of(LI), NodeKind.PERSON, "李乙")
     assert one.props == DOCUMENT | {"status": "repaired"}
 
 
 def test_repairs_of_two_persons_by_one_document_are_two_statements(tmp_path):
     zhang = ALONE | {"修复申请人姓名": "张甲", "修复申请人证件号码": ZHANG}
-    assert len({s.slot for s in read(tmp_path, ALONE, zhang, {"通知类型*": "修复"})}) == 3
+    found = statements(read(tmp_path, ALONE, zhang, {"通知类型*": "修复"}), Kind.STATUS)
+    assert len({s.slot for s in found}) == 3
 
 
 def test_a_change_gives_only_what_is_new(tmp_path):
     new = {"变更后罚款金额（万元）": "1.5", "变更后处罚决定日期": "2026-08-30"}
-    (one,) = read(tmp_path, {"通知类型*": "变更"} | new)
+    _, one = read(tmp_path, {"通知类型*": "变更"} | new)
     assert (one.kind, one.src.key, one.span) == (Kind.EVENT, EVENT, ALWAYS)
     changes = {"fine_yuan": "15000", "determined": "2026-08-30"}
     assert one.props == DOCUMENT | {"changes": changes}
@@ -124,11 +128,11 @@ def test_a_change_gives_only_what_is_new(tmp_path):
 def test_new_kinds_of_penalty_take_the_stated_severity_away(tmp_path):
     items = read(tmp_path, CHANGE)
     changes = {"penalties": ["警告"], "severity": "", "severity_basis": ""}
-    assert statements(items)[0].props["changes"] == changes
+    assert statements(items, Kind.EVENT)[0].props["changes"] == changes
     assert issues(items) == [("warning", "变更后严重程度", "severity_not_restated")]
     graded = CHANGE | {"变更后严重程度": "轻微", "变更后严重程度依据": "某清单"}
     items = read(tmp_path, graded)
-    assert statements(items)[0].props["changes"]["severity"] == "minor"
+    assert statements(items, Kind.EVENT)[0].props["changes"]["severity"] == "minor"
     assert issues(items) == []
 
 
