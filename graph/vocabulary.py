@@ -77,6 +77,8 @@ class Kind(Word):
     AGENT = "AGENT", "代办人（授权代表）", "agent"
     PRACTITIONER = "PRACTITIONER", "从业人员", "practitioner"
     OTHER_OFFICE = "OTHER_OFFICE", "其他职务", "other office"
+    # Said of an office and no part of its timeline: the registered holder counts.
+    LEFT_OFFICE = "LEFT_OFFICE", "离任证据", "evidence of having left an office"
     # Holdings and ties: organization or person -> organization.
     HOLDS_SHARE = "HOLDS_SHARE", "出资（持股）", "holds a share of"
     BRANCH_OF = "BRANCH_OF", "分支机构隶属", "branch of"
@@ -93,6 +95,7 @@ class Kind(Word):
     CONDUCT = "CONDUCT", "行为时间认定", "conduct dates as determined"
     SEVERITY = "SEVERITY", "严重程度认定", "severity as determined"
     NAMED = "NAMED", "责任人认定", "named as responsible"
+    STATUS = "STATUS", "撤销、确认违法、修复", "status as decided afterwards"
     # Statements that shape other facts and are none themselves.
     OFFICE_CHANGE = "OFFICE_CHANGE", "任职变更事项", "change item of an office"
     NAME_CHANGE = "NAME_CHANGE", "名称变更事项", "change item of the name"
@@ -161,6 +164,7 @@ _FAMILY_OF: dict[Kind, Family] = {
     Kind.FORMER_NAME: Family.PROFILE,
     Kind.NAME_CHANGE: Family.PROFILE,
     Kind.OFFICE_CHANGE: Family.OFFICES,
+    Kind.LEFT_OFFICE: Family.OFFICES,
     Kind.HOLDS_SHARE: Family.HOLDERS,
     Kind.BRANCH_OF: Family.TIES,
     Kind.SUCCEEDS: Family.TIES,
@@ -171,10 +175,11 @@ _FAMILY_OF: dict[Kind, Family] = {
     Kind.CONDUCT: Family.EVENT,
     Kind.SEVERITY: Family.EVENT,
     Kind.NAMED: Family.EVENT,
+    Kind.STATUS: Family.EVENT,
 } | dict.fromkeys(OFFICES, Family.OFFICES)
 
 # The end of an edge at which its family gathers; kinds that are not here gather at their source.
-_ANCHORED_AT_TARGET = OFFICES | {Kind.HOLDS_SHARE, Kind.SUBJECT_OF}
+_ANCHORED_AT_TARGET = OFFICES | {Kind.LEFT_OFFICE, Kind.HOLDS_SHARE, Kind.SUBJECT_OF}
 
 
 def family_of(kind: Kind, listing: str = "") -> Family:
@@ -218,6 +223,14 @@ WEIGHT: dict[Rank, int] = {
 
 class EventCategory(Word):
     XZCF = "XZCF", "行政处罚", "administrative penalty"
+
+
+class EventStatus(Word):
+    """What becomes of an event after its determination (domain.md §2.7); 变更 is none of these."""
+
+    REVOKED = "revoked", "撤销（确认无效）", "revoked or void"
+    WITHDRAWN = "withdrawn", "确认违法", "found unlawful"
+    REPAIRED = "repaired", "信用修复", "repaired"
 
 
 class Severity(Word):

@@ -2,9 +2,12 @@
 
 from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
+from loaders.notices import NOTICES
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
 
-LOADERS = {loader.kind: loader for loader in (REGISTRY, EXTRACT, PENALTIES, DETERMINATIONS)}
+LOADERS = {
+    loader.kind: loader for loader in (REGISTRY, EXTRACT, PENALTIES, DETERMINATIONS, NOTICES)
+}
 
 __all__ = ["LOADERS"]

@@ -14,9 +14,10 @@ from graph.records import Party, Source, Statement
 from graph.text import Text
 from graph.vocabulary import EvidenceLevel, Finding, Kind, Rank
 from loaders.base import Context, Loader, Yield
+from loaders.penalties.cited import CITED, cited, cited_organization
 from loaders.penalties.conduct import conduct, severity
-from loaders.penalties.events import authority_id, document_number, event_party
-from loaders.penalties.subjects import Someone, organization, person
+from loaders.penalties.events import document_number, event_party
+from loaders.penalties.subjects import Someone, person
 from loaders.tables import (
     VERSION,
     Cells,
@@ -36,14 +37,7 @@ LAYOUT: Layout = {
     "authority_code": column("认定机关代码 认定机关统一社会信用代码", limit=18),
     "determined": column("认定日期", required=True),
     "penalty_no": column("处罚决定书文号 行政处罚决定书文号", required=True, limit=128),
-    "penalty_authority": column("处罚机关", limit=200),
-    "penalty_authority_code": column("处罚机关代码 处罚机关统一社会信用代码", limit=18),
-    "subject": column("行政相对人名称", required=True, limit=200),
-    "subject_code": column(
-        "统一社会信用代码 行政相对人代码_1(统一社会信用代码) 行政相对人代码_1 组织机构代码 "
-        "工商注册号",
-        secret=True,
-    ),
+    **CITED,
     "conduct_first": column("违法行为开始日期"),
     "conduct_last": column("违法行为结束日期"),
     "severity": column("严重程度 失信严重程度"),
@@ -135,18 +129,11 @@ def _document(cells: Cells, version: Day | None) -> _Document:
 
 
 def _event(cells: Cells, document: _Document) -> Party | None:
-    """The decision against the subject; decided by the determining authority if by no other."""
-    name, code = cells.text("penalty_authority"), cells.text("penalty_authority_code")
-    number, subject = document_number(cells.text("penalty_no")), cells.text("subject")
-    if not name and not code:
-        name, code = document.props["authority_name"], document.props["authority_code"]
+    decision = cited(cells, document.props["authority_name"], document.props["authority_code"])
     if cells.rejected:
         return None
-    if not code:
-        cells.warn("penalty_authority_code", "no_authority_code")
-    authority = authority_id(code, name)
-    party = organization(cells, ("subject_code",), subject, authority)
-    return event_party(authority, number, party.key)
+    party = cited_organization(cells, decision)
+    return event_party(decision.authority, decision.number, party.key)
 
 
 def _dated(span: Interval | None) -> Iterator[_Said]:

@@ -1,5 +1,6 @@
 """One answer for whatever is asked about: an event, an organisation or a person."""
 
+from graph.errors import NotFoundError
 from graph.intervals import Day, iso
 from graph.policy import Policy
 from graph.records import Node
@@ -28,7 +29,12 @@ def explain(node: Node, view: View, policy: Policy, as_of: Day) -> Answer:
         return explain_event(node.key, view, policy, as_of)
     if node.kind is NodeKind.PERSON:
         return explain_person(node, view, policy, as_of)
-    told = [explain_event(key, view, policy, as_of) for key in events_of(node, view)]
+    told = []
+    for key in events_of(node, view):
+        try:
+            told.append(explain_event(key, view, policy, as_of))
+        except NotFoundError:  # a notice of a decision that is not loaded yet
+            continue
     return OrganizationExplanation(
         organization=Subject.of(node),
         as_of=iso(as_of),

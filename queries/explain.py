@@ -12,6 +12,7 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, NodeKind
 from queries.bystanders import around
+from queries.notices import NoticeGiven, notices_of
 from queries.said import Bystander, Link, Said, Shape, Subject
 from queries.standing import Standing, standing_on
 
@@ -43,6 +44,7 @@ class Case(Shape):
     severity: str | None
     instrument: Proof
     conduct_sources: tuple[Proof, ...]
+    notices: tuple[NoticeGiven, ...] = ()
 
 
 class Recorded(Shape):
@@ -122,6 +124,7 @@ def explain_event(key: str, view: View, policy: Policy, as_of: Day) -> Explanati
             severity=outcome.severity,
             instrument=Proof.of(event.fact, key, ""),
             conduct_sources=tuple(Proof.of(f, key, "") for f in event.conduct_facts),
+            notices=notices_of(event),
         ),
         recorded=tuple(_recorded(e, as_of) for e in outcome.entries),
         not_recorded=(

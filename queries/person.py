@@ -55,8 +55,10 @@ def _events_near(person: Node, view: View) -> list[str]:
 
 def _place(person: Node, told: Explanation) -> Place:
     own = next((r for r in told.recorded if r.entry.holder == person.key), None)
+    # A repair that another person obtained alone is that person's own affair.
+    notices = tuple(n for n in told.case.notices if n.holder in ("", person.key))
     return Place(
-        case=told.case,
+        case=told.case.model_copy(update={"notices": notices}),
         rule=told.rule,
         recorded=own,
         not_recorded=tuple(b for b in told.not_recorded if b.holder == person.key),

@@ -6,7 +6,7 @@ from api.casebook.build import World
 from api.casebook.model import Expect, ExpectedEntry
 from graph.accountability import Entry
 from graph.intervals import Interval, iso
-from queries.explain import Explanation
+from queries.explain import Explanation, Recorded
 
 
 def differences(expect: Expect, event: str, told: Explanation, world: World) -> list[str]:
@@ -29,26 +29,28 @@ def _key(name: str, event: str, world: World, near: str) -> set[str]:
 def _entries(
     expect: Expect, event: str, told: Explanation, world: World, near: str
 ) -> Iterator[str]:
-    left = {r.entry.holder: r.entry for r in told.recorded}
+    left = {r.entry.holder: r for r in told.recorded}
     for wanted in expect.entries:
         keys = _key(wanted.for_, event, world, near)
-        entry = next((left.pop(k) for k in keys if k in left), None)
-        if entry is None:
+        found = next((left.pop(k) for k in keys if k in left), None)
+        if found is None:
             yield f"no entry for {wanted.for_}"
         else:
-            yield from _entry(wanted, entry)
-    for entry in left.values():
+            yield from _entry(wanted, found)
+    for entry in (r.entry for r in left.values()):
         yield f"unexpected entry for {entry.holder_name}: {entry.status}, {entry.tier}"
 
 
-def _entry(wanted: ExpectedEntry, entry: Entry) -> Iterator[str]:
-    for field, expected, found in _fields(wanted, entry):
+def _entry(wanted: ExpectedEntry, recorded: Recorded) -> Iterator[str]:
+    fields = (*_fields(wanted, recorded.entry), ("standing", wanted.standing, recorded.standing))
+    for field, expected, found in fields:
         if expected is not None and expected != found:
             yield f"{wanted.for_}: {field} is {found}, expected {expected}"
 
 
 def _fields(wanted: ExpectedEntry, entry: Entry) -> Iterator[tuple[str, object, object]]:
     yield "status", wanted.status, entry.status
+    yield "ended", _ended(wanted), entry.ended_on or "never"
     yield "tier", wanted.tier, entry.tier
     yield "as", _sorted(wanted.as_), _sorted(tuple(c.code for c in entry.capacities))
     yield "overlap", _spans(wanted.overlap), _overlap(entry)
@@ -76,6 +78,10 @@ def _overlap(entry: Entry) -> list[tuple[str, str]]:
 
 def _iso(day: int | None) -> str | None:
     return None if day is None else iso(day)
+
+
+def _ended(wanted: ExpectedEntry) -> str | None:
+    return iso(wanted.ended) if isinstance(wanted.ended, int) else wanted.ended
 
 
 def _published(wanted: ExpectedEntry) -> object:

@@ -10,6 +10,7 @@ from graph.intervals import Day, day
 from graph.policy import Publication, Tier
 from graph.vocabulary import (
     EventCategory,
+    EventStatus,
     EvidenceLevel,
     Finding,
     Kind,
@@ -17,6 +18,7 @@ from graph.vocabulary import (
     Severity,
     SubjectType,
 )
+from queries.standing import Standing
 
 
 def _day(value: object) -> object:
@@ -104,6 +106,30 @@ class Named(Shape):
     level: EvidenceLevel = EvidenceLevel.E1
 
 
+class Notice(Shape):
+    """`who` obtained a repair alone. Of a change only what is written changes; new `penalties`
+    leave the severity open unless one is written too, as in the files."""
+
+    event: str
+    type: EventStatus | Literal["changed"]
+    on: When
+    doc: Name = "通知"
+    who: str = ""
+    severity: Severity | Literal[""] | None = None
+    penalties: tuple[str, ...] | None = None
+    determined: When | None = None
+
+
+class LeftOffice(Shape):
+    """Evidence, such as minutes, that somebody left an office; the registry may say otherwise."""
+
+    who: str
+    office: Kind
+    at: str
+    on: When
+    doc: Name = "离任证据"
+
+
 class Given(Shape):
     organizations: dict[str, Organization] = {}
     persons: dict[str, Person] = {}
@@ -113,14 +139,21 @@ class Given(Shape):
     branches: tuple[Branch, ...] = ()
     events: tuple[Event, ...] = ()
     named: tuple[Named, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    left_office: tuple[LeftOffice, ...] = ()
     switches: dict[Literal["record_minor_on_person", "cooperative_as_enterprise"], bool] = {}
 
 
 class ExpectedEntry(Shape):
-    """Only what is written here is compared; the list of entries itself must be complete."""
+    """Only what is written here is compared; the list of entries itself must be complete.
+
+    `standing` is that of the day `as_of`; `ended` is the first day on which the entry is ended.
+    """
 
     for_: str = Field(alias="for")
     status: EntryStatus | None = None
+    standing: Standing | None = None
+    ended: Literal["never"] | When | None = None
     tier: Tier | None = None
     as_: tuple[str, ...] | None = Field(default=None, alias="as")
     overlap: tuple[tuple[When, When], ...] | None = None

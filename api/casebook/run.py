@@ -8,6 +8,7 @@ from typing import NamedTuple
 from api.casebook.build import World, statements
 from api.casebook.compare import differences
 from api.casebook.model import WorkedCase
+from api.casebook.notices import notices
 from api.casebook.reader import case_files, read_cases
 from graph.accountability import settle
 from graph.errors import CaseFileError
@@ -46,10 +47,10 @@ def run_case(case: WorkedCase, policy: Policy) -> list[str]:
 def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:
     for name, on in case.given.switches.items():
         policy = policy.switched(name, on)
-    with store.write("case", "case") as writer:
-        writer.state(statements(case.given))
-        settle(writer, policy)
     world, event = World(case.given), _event_of(case)
+    with store.write("case", "case") as writer:
+        writer.state([*statements(case.given), *notices(case.given, world)])
+        settle(writer, policy)
     with store.view() as view:
         as_of = case.as_of or max(e.determined for e in case.given.events)
         told = explain_event(world.event(event).key, view, policy, as_of)

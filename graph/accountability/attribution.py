@@ -3,7 +3,7 @@
 A pure function of the event, a view of the store and the policy. It reads
 
 (a) the event and the facts that point at it,
-(b) the offices at its subject, and the subject's own profile,
+(b) the offices at its subject, evidence that somebody left one, and the subject's own profile,
 (c) the persons in (a) and (b),
 (d) the rule in force at the determination,
 
@@ -17,20 +17,20 @@ the hull of several acts is never used.
 """
 
 from graph.accountability.contradiction import check_representative
+from graph.accountability.departures import read_departures
 from graph.accountability.derive import derive
+from graph.accountability.endings import with_endings
 from graph.accountability.entries import person_entry, subject_entry, unit_entry
 from graph.accountability.event import EventRecord, read_event
-from graph.accountability.holdings import read_holdings
+from graph.accountability.holdings import is_identified, read_holdings
 from graph.accountability.matter import Matter
 from graph.accountability.named import by_determination
 from graph.accountability.outcome import Entry, Gap, Outcome, iso_spans
-from graph.accountability.status import by_status, is_identified
+from graph.accountability.status import by_status
 from graph.intervals import iso
 from graph.policy import Policy, RoleClass, Rule
 from graph.store import View
 from graph.vocabulary import NodeKind, Severity
-
-CONFIRMED = "confirmed"
 
 
 def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
@@ -40,13 +40,13 @@ def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
         return _nothing(event_key, policy, Gap(code="merged", facts={"event": event.node.key}))
     if event is None:
         return _nothing(event_key, policy, Gap(code="not_determined"))
-    if event.state != CONFIRMED:
+    if not event.confirmed:
         return _nothing(event_key, policy, Gap(code="not_confirmed", facts={"state": event.state}))
     rule = policy.rule_for(event.category, event.subject_type, event.determined)
     if rule is None:
         return _nothing(event_key, policy, _no_rule(event))
     matter = _matter(event, rule, policy, view)
-    return _outcome(matter, _entries(matter))
+    return _outcome(matter, with_endings(matter, _entries(matter)))
 
 
 def _nothing(event_key: str, policy: Policy, gap: Gap) -> Outcome:
@@ -80,7 +80,8 @@ def _matter(event: EventRecord, rule: Rule, policy: Policy, view: View) -> Matte
         event.penalties, event.simple_procedure, event.severity, event.determined
     )
     window = list(event.conduct) or [policy.look_back(event.determined, event.extended)]
-    return Matter(event, rule, policy, severity, window, holdings)
+    departures = read_departures(event.subject, view)
+    return Matter(event, rule, policy, severity, window, holdings, departures)
 
 
 def _entries(matter: Matter) -> list[Entry]:

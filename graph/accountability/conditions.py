@@ -159,6 +159,21 @@ TASKS: dict[str, Text] = {
         "“{name}”仅在交接日 {day} 与行为重叠：核对当日由谁履职",
         "“{name}” meets the conduct on the change day {day} only: check who acted on that day",
     ),
+    "settle_term": Text(
+        "“{name}”登记在任{office}，有证据称 {left} 起已离任：由异议裁定实际任期，此前以登记为准",
+        "“{name}” is registered as {office} and is said to have left on {left}: a dispute decides "
+        "the actual term; until then the registry counts",
+    ),
+    "settle_withdrawal": Text(
+        "{document}（{day}）确认该决定违法：记录已撤回、不计入，由数据治理员裁定如何处理",
+        "{document} of {day} found the decision unlawful: its entries are withdrawn and counted "
+        "nowhere; the steward decides what becomes of them",
+    ),
+    "check_notice_date": Text(
+        "{document} 的日期 {day} 早于认定之日 {determined}：核对日期和所指的决定书",
+        "{document} of {day} is earlier than the determination of {determined}: check the day and "
+        "which decision is meant",
+    ),
 }
 
 REVIEWS: dict[str, Text] = {
@@ -168,6 +183,7 @@ REVIEWS: dict[str, Text] = {
     ),
     "source_conflict": Text("来源冲突未决", "sources conflict"),
     "conduct_date_unknown": Text("行为时间不明", "conduct not dated"),
+    "actual_term_disputed": Text("实际任期有争议", "the actual term is disputed"),
 }
 
 

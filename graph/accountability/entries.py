@@ -1,5 +1,6 @@
 """From a candidate who answers to the entry that is written."""
 
+from graph.accountability.disputed import contested
 from graph.accountability.matter import Candidate, Matter
 from graph.accountability.outcome import Capacity, Entry, EntryStatus, Proof, Registry, Rejection
 from graph.intervals import iso
@@ -56,7 +57,7 @@ def person_entry(matter: Matter, candidate: Candidate) -> Entry | None:
         _ask_about_change_day(matter, candidate)
     if matter.event.conflict:
         review.add("source_conflict")
-    return _entry(
+    entry = _entry(
         matter,
         candidate.person.key,
         candidate.name,
@@ -67,6 +68,7 @@ def person_entry(matter: Matter, candidate: Candidate) -> Entry | None:
         review,
         candidate.assurance,
     )
+    return contested(entry, candidate)
 
 
 def _left_out_as_minor(matter: Matter) -> bool:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from graph.accountability.notices import Notice, read_notices
 from graph.identifiers import subject_type_of
 from graph.intervals import ALWAYS, Day, Interval, day, merge
 from graph.records import Fact, Node
 from graph.store import View
 from graph.vocabulary import (
     EventCategory,
+    EventStatus,
     EvidenceLevel,
     Flag,
     Kind,
@@ -47,11 +49,24 @@ class EventRecord:
     rep_key: str
     extended: bool  # health, safety or finance with harm done: the longer look-back
     conflict: bool
+    notices: tuple[Notice, ...]
 
     @property
     def known_conduct(self) -> bool:
         return bool(self.conduct)
 
+    @property
+    def revoked(self) -> bool:
+        return any(n.status is EventStatus.REVOKED for n in self.notices)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it is determined with effect, or was until a notice revoked it: the row of the
+        decision may say so before or after the notice comes."""
+        return self.state == CONFIRMED or (self.state == EventStatus.REVOKED and self.revoked)
+
+
+CONFIRMED = "confirmed"
 
 _SAID_OF_EVENT = (Kind.EVENT, Kind.CONDUCT, Kind.SEVERITY)
 
@@ -102,6 +117,7 @@ def _record(
         rep_key=str(props.get("rep_key") or ""),
         extended=any(bool(f.props.get("extended_limitation")) for f in [fact, *stated]),
         conflict=any(f.flags & Flag.CONFLICT for f in [fact, *stated]),
+        notices=read_notices(node, view),
     )
 
 

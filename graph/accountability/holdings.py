@@ -9,6 +9,12 @@ from graph.records import Fact, Node
 from graph.store import View
 from graph.vocabulary import OFFICES, Flag, Kind
 
+IDENTIFIED = "p"  # keys of persons known by a verified number
+
+
+def is_identified(key: str) -> bool:
+    return key.startswith(IDENTIFIED)
+
 
 @dataclass(frozen=True)
 class Holding:

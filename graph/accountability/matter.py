@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph.accountability.departures import Departure
 from graph.accountability.event import EventRecord
 from graph.accountability.holdings import Holding
 from graph.accountability.outcome import Capacity, Gap, Rejection, Task
@@ -24,6 +25,7 @@ class Candidate:
     review: set[str] = field(default_factory=set)
     determined: bool = False  # named by an instrument: tier B
     on_change_day: list[bool] = field(default_factory=list)  # by office: no other day shared
+    disputed: list[bool] = field(default_factory=list)  # by office: every day shared is doubted
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Matter:
     severity: Severity
     window: list[Interval]
     holdings: Sequence[Holding]
+    departures: Sequence[Departure] = ()
     candidates: dict[str, Candidate] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)

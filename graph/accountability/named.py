@@ -1,10 +1,9 @@
 """Tier B: persons whom an instrument names as responsible (domain.md §2.2, E1–E3)."""
 
 from graph.accountability.event import NamedPerson
-from graph.accountability.holdings import Holding
+from graph.accountability.holdings import Holding, is_identified
 from graph.accountability.matter import Candidate, Matter, finding_label
 from graph.accountability.outcome import Capacity, Proof, Rejection
-from graph.accountability.status import is_identified
 from graph.intervals import overlaps
 from graph.policy import RoleClass
 from graph.records import Node

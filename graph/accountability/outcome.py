@@ -13,6 +13,10 @@ from graph.vocabulary import Kind, Word
 class EntryStatus(Word):
     ACTIVE = "active", "有效", "active"
     PENDING_REVIEW = "pending_review", "待核实，不计入、不共享", "pending review: counted nowhere"
+    CONTESTED = "contested", "有争议，裁定前只标注、不采取措施", "contested: flagged, no measure"
+    REVOKED = "revoked", "决定已撤销，视为自始没有", "revoked: as if never made"
+    WITHDRAWN = "withdrawn", "决定被确认违法，已撤回，不计入", "withdrawn: counted nowhere"
+    REPAIRED = "repaired", "已修复", "repaired"
 
 
 class Registry(Word):
@@ -71,8 +75,20 @@ class Capacity(Shape):
     evidence: tuple[Proof, ...] = ()
 
 
+class EndedBy(Shape):
+    """The document that ended an entry."""
+
+    doc_no: str
+    doc_name: str = ""
+    authority: str = ""
+    evidence: tuple[Proof, ...] = ()
+
+
 class Entry(Shape):
-    """One item of a credit record. A record is not a punishment: it carries no measure."""
+    """One item of a credit record. A record is not a punishment: it carries no measure.
+
+    An end takes effect on `ended_on`; until that day the entry is what `status_before` says.
+    """
 
     event: str
     holder: str
@@ -83,6 +99,9 @@ class Entry(Shape):
     tier: str | None
     capacities: tuple[Capacity, ...] = ()
     status: EntryStatus
+    status_before: EntryStatus | None = None
+    ended_on: str | None = None
+    ended_by: EndedBy | None = None
     review_required: tuple[str, ...] = ()
     timing_basis: str
     assurance: str | None = None
@@ -100,7 +119,8 @@ class Entry(Shape):
 
     def substance(self) -> str:
         """The legal content; evidence may grow without making it another entry."""
-        legal = self.model_dump(mode="json", exclude={"holder_name", "capacities"})
+        legal = self.model_dump(mode="json", exclude={"holder_name", "capacities", "ended_by"})
+        legal["ended_by"] = self.ended_by and self.ended_by.doc_no
         legal["capacities"] = sorted(
             [c.code, c.role_class, list(c.overlap)] for c in self.capacities
         )

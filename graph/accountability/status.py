@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.accountability.holdings import Holding
+from graph.accountability.disputed import dispute
+from graph.accountability.holdings import Holding, is_identified
 from graph.accountability.matter import Matter, office_facts, say_window
 from graph.accountability.outcome import Capacity, iso_spans
 from graph.intervals import Interval, iso, overlaps, without
 from graph.policy import Condition, RoleClass
 from graph.vocabulary import Assurance, Flag, Kind, NodeKind
-
-IDENTIFIED = "p"  # keys of persons known by a verified number
 
 
 def by_status(matter: Matter, classes: Iterable[RoleClass]) -> None:
@@ -39,10 +38,6 @@ def _judge(matter: Matter, holding: Holding, role_class: RoleClass | None) -> No
         _take(matter, holding, role_class, overlap)
     else:
         _undated(matter, holding)
-
-
-def is_identified(key: str) -> bool:
-    return key.startswith(IDENTIFIED)
 
 
 def _outside(matter: Matter, holding: Holding) -> None:
@@ -100,13 +95,13 @@ def _take(matter: Matter, holding: Holding, role_class: RoleClass, overlap: list
     if assurance == Assurance.NAME_ONLY:  # the name was bound to an identified holder
         assurance = Assurance.ROLE_BOUND
     candidate = matter.candidate(holding.holder, holding.name, assurance)
-    proof = (holding.proof(matter.event.subject),)
+    against = dispute(matter, candidate, holding, overlap)
     candidate.capacities.append(
         Capacity(
             code=holding.counts_as,
             role_class=role_class,
             overlap=iso_spans(overlap),
-            evidence=proof,
+            evidence=(holding.proof(matter.event.subject), *against),
         )
     )
     candidate.on_change_day.append(_only_on_change_day(holding, overlap))

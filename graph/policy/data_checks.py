@@ -28,6 +28,7 @@ def _dated(policy: Policy) -> Iterator[tuple[Path, Dated]]:
     yield from ((("severity_regimes", key), r) for key, r in policy.regimes.items())
     yield from ((("look_back", n), term) for n, term in enumerate(policy.look_backs))
     yield from ((("derived_offices", n), d) for n, d in enumerate(policy.derived))
+    yield from ((("implied_departures", n), d) for n, d in enumerate(policy.departures))
     yield from ((("rules", n), rule) for n, rule in enumerate(policy.rules))
 
 
@@ -60,6 +61,8 @@ def _citations(policy: Policy) -> Iterator[tuple[Path, Sequence[str]]]:
 def _listed_citations(policy: Policy) -> Iterator[tuple[Path, Sequence[str]]]:
     for n, derived in enumerate(policy.derived):
         yield ("derived_offices", n, "citation"), derived.citation
+    for n, departure in enumerate(policy.departures):
+        yield ("implied_departures", n, "citation"), departure.citation
     for n, term in enumerate(policy.look_backs):
         yield ("look_back", n, "citation"), term.citation
     for key, exemption in policy.exemptions.items():

@@ -23,6 +23,7 @@ from graph.policy.shapes import (
     Exemption,
     Grading,
     Head,
+    ImpliedDeparture,
     Issuer,
     LookBack,
     MeasureList,
@@ -77,6 +78,7 @@ class Policy(Shape):
     look_backs: Annotated[tuple[LookBack, ...], Field(alias="look_back")]
     role_classes: dict[ClassWord, RoleClassRow]
     derived: Annotated[tuple[DerivedOffice, ...], Field(alias="derived_offices")]
+    departures: Annotated[tuple[ImpliedDeparture, ...], Field(alias="implied_departures")] = ()
     not_recorded: Annotated[dict[Position, Bilingual], Field(alias="never_recorded")]
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
@@ -182,6 +184,16 @@ class Policy(Shape):
     def derived_offices(self, subject_type: SubjectType) -> tuple[DerivedOffice, ...]:
         """The offices that count as others; each with the term in which it does so."""
         return tuple(d for d in self.derived if subject_type in d.subject_types)
+
+    def left_with(self, office: Kind, subject_type: SubjectType, left: Day) -> frozenset[Kind]:
+        """The offices that whoever leaves this one on that day leaves, this one among them."""
+        implied = (
+            other
+            for d in self.departures
+            if d.office is office and subject_type in d.subject_types and d.in_force(left)
+            for other in d.also_leaves
+        )
+        return frozenset({office, *implied})
 
     def never_recorded(self, office: Kind) -> Text | None:
         """Why a holder of this office is recorded by a determination only; None if by office."""

@@ -178,6 +178,16 @@ class DerivedOffice(Dated):
     verified: StrictBool
 
 
+class ImpliedDeparture(Dated):
+    """Offices that whoever leaves one office leaves with it."""
+
+    office: Office
+    also_leaves: tuple[Office, ...]
+    subject_types: tuple[Subject, ...]
+    citation: Cited
+    verified: StrictBool
+
+
 class LookBack(Dated):
     """How far before the determination an act of unknown date may lie."""
 

@@ -22,6 +22,7 @@ from graph.identifiers import candidate_key
 from graph.records import Node, Party, Ref
 from graph.resolution.changes import claims_of_turns, turns_of, under_turns
 from graph.resolution.claims import Holder, claims_of
+from graph.resolution.plain import resolve_departures
 from graph.resolution.rivals import settle
 from graph.resolution.said import Said, Wanted, winners
 from graph.resolution.timeline import Absences, Term, Timeline
@@ -36,7 +37,7 @@ def resolve_offices(anchor: Node, statements: Sequence[Said]) -> list[Wanted]:
         bind = _Binding(anchor, own)
         terms = _terms(office, own, listed, bind)
         wanted += [_fact(office, t, bind.end(t), anchor) for t in terms]
-    return wanted
+    return wanted + resolve_departures(statements)
 
 
 def _office(said: Said) -> Kind | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from graph.intervals import ALWAYS, Day, Interval
+from graph.resolution.changed import changed, in_force, is_change
 from graph.resolution.said import (
     Said,
     Wanted,
@@ -50,14 +51,22 @@ def _former(said: Said, name: str) -> Wanted:
 
 
 def resolve_event(statements: Sequence[Said]) -> list[Wanted]:
-    """An event as determined, with its subject, conduct, severity and named persons."""
-    wanted: list[Wanted] = []
-    for kind in (Kind.EVENT, Kind.SEVERITY):
-        wanted += _strongest([s for s in _newest_of_documents(statements) if s.kind is kind])
+    """An event as determined and as changed since, with all that was found and decided of it."""
+    newest = _newest_of_documents(statements)
+    changes = [s for s in newest if is_change(s)]
+    events = [s for s in newest if s.kind is Kind.EVENT and not is_change(s)]
+    severities = in_force([s for s in newest if s.kind is Kind.SEVERITY], changes)
+    wanted = [changed(event, changes) for event in _strongest(events)] + _strongest(severities)
     wanted += _distinct(s for s in winners(statements) if s.kind is Kind.SUBJECT_OF)
-    for kind in (Kind.CONDUCT, Kind.NAMED):
-        wanted += _distinct(s for s in _newest_of_documents(statements) if s.kind is kind)
+    for kind in (Kind.CONDUCT, Kind.NAMED, Kind.STATUS):
+        wanted += _distinct(s for s in newest if s.kind is kind)
     return wanted
+
+
+def resolve_departures(statements: Sequence[Said]) -> list[Wanted]:
+    """Evidence that somebody left an office, as it stands: it shapes no term (公司法 §34)."""
+    left = [s for s in statements if s.kind is Kind.LEFT_OFFICE]
+    return _distinct(_newest_of_documents(left))
 
 
 def _newest_of_documents(statements: Iterable[Said]) -> list[Said]:
@@ -92,12 +101,12 @@ def _strongest(statements: Sequence[Said]) -> list[Wanted]:
 
 
 def _distinct(statements: Iterable[Said]) -> list[Wanted]:
-    """One fact for each edge, span and finding, carried by its strongest statement: a lead on a
-    person takes nothing from what an instrument found of the same person."""
+    """One fact for each edge, span and finding, status or office, carried by its strongest
+    statement: a lead on a person takes nothing from what an instrument found of the same person."""
     best: dict[tuple[object, ...], Said] = {}
     for said in sorted(statements, key=strength):
-        finding = said.props.get("finding"), said.props.get("level")
-        best[said.src, said.dst, said.span, finding] = said
+        what = tuple(said.props.get(k) for k in ("finding", "level", "status", "office"))
+        best[said.src, said.dst, said.span, what] = said
     return [as_fact(s) for s in best.values()]
 
 

@@ -54,10 +54,10 @@ def _penalty(cells: Cells, document: str) -> dict[str, Any]:
         "title": cells.text("title"),
         "matter": cells.text("matter"),
         "legal_basis": cells.text("legal_basis"),
-        "penalties": _kinds(cells),
+        "penalties": kinds(cells),
         "content": content,
-        "fine_yuan": _amount(cells, "fine"),
-        "confiscated_yuan": _amount(cells, "confiscated"),
+        "fine_yuan": amount(cells, "fine"),
+        "confiscated_yuan": amount(cells, "confiscated"),
         "penalty_valid_to": iso_or_none(cells.day("valid_to")),
         "publish_until": iso_or_none(cells.day("publish_until")),
         "simple_procedure": bool(_SIMPLE.search(f"{document}\n{content}\n{cells.text('note')}")),
@@ -66,14 +66,15 @@ def _penalty(cells: Cells, document: str) -> dict[str, Any]:
     }
 
 
-def _kinds(cells: Cells) -> list[str]:
-    kinds = list(dict.fromkeys(cells.split("kinds") + cells.split("more_kinds")))
-    if any(kind.isdigit() for kind in kinds):
+def kinds(cells: Cells) -> list[str]:
+    """The kinds of the penalty, by name; a code has no certain meaning and rejects the row."""
+    found = list(dict.fromkeys(cells.split("kinds") + cells.split("more_kinds")))
+    if any(kind.isdigit() for kind in found):
         cells.reject("kinds", "coded_value")
-    return kinds
+    return found
 
 
-def _amount(cells: Cells, field: str) -> str | None:
+def amount(cells: Cells, field: str) -> str | None:
     """In yuan, from the column in 万元, else from the one in yuan."""
     return cells.yuan(field) or cells.yuan(f"{field}_in_yuan", unit=1)
 

@@ -101,6 +101,36 @@ _REMEDIES: dict[str, Text] = {
         "该行没有行为日期、严重程度或责任人中的任何一项；请至少填一项",
         "the row states neither conduct dates nor a severity nor a person; state at least one",
     ),
+    "column_of_other_type": Text(
+        "该类通知不填此项；请核对通知类型，或清空此格",
+        "a notice of this type leaves this empty; check the type, or clear the cell",
+    ),
+    "before_decision": Text(
+        "早于处罚决定日期 {determined}；请核对日期和处罚决定书文号",
+        "earlier than the decision of {determined}; check the day and the number of the decision",
+    ),
+    "after_notice": Text(
+        "晚于通知日期 {decided}；请核对", "later than the notice of {decided}; check it"
+    ),
+    "nothing_changed": Text(
+        "变更通知没有写明任何变更后的内容；请至少填一项",
+        "the notice of a change gives no new content; state at least one item",
+    ),
+    "severity_not_restated": Text(
+        "处罚类别已变更而没有写明变更后的严重程度：原分级不再适用，按新的处罚类别确定；"
+        "请补填严重程度和依据",
+        "the kinds of penalty changed and no new severity is given: the old one no longer "
+        "applies and the new kinds decide; add the severity and its basis",
+    ),
+    "number_needed": Text(
+        "个人单独修复只终止本人的记录，须凭完整证件号码确定是谁；请补填",
+        "a repair of one person closes that person's entry alone, and only a whole number tells "
+        "whose; add it",
+    ),
+    "unknown_position": Text(
+        "无法识别的职务；请写登记所用的名称，如 董事、总经理、法定代表人",
+        "no office can be read here; write it as the registry does, such as 董事 or 法定代表人",
+    ),
 }
 
 

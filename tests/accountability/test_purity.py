@@ -7,60 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.accountability import Outcome, attribute, replay, settle, substance, work_off
-from graph.intervals import Interval, day
-from graph.policy import district_policy
-from graph.records import Party, Statement
+from graph.accountability import attribute, replay, settle, substance, work_off
+from graph.intervals import day
+from graph.records import Statement
 from graph.store import SqliteStore
-from graph.vocabulary import OFFICES, Kind, NodeKind
+from graph.vocabulary import OFFICES, Kind
+from tests.accountability.penalty import EVENT, POLICY, conduct, event, put, registered, subject
 from tests.builders import AUTHORITY, E1, E4, change, office, person, profile
 
-POLICY = district_policy()
 REP = Kind.LEGAL_REP
-EVENT = Party("e:1", NodeKind.EVENT, "罚1号")
 ZHANG, ZHAO, LI = person("张甲"), person("赵丁"), person("李乙")
-
-
-def event(determined="2026-05-10", seen="2026-05-20", **props):
-    said = {
-        "category": "XZCF",
-        "state": "confirmed",
-        "doc_no": "罚1号",
-        "determined": determined,
-        "severity": "general",
-        "penalties": [],
-        **props,
-    }
-    return Statement(Kind.EVENT, EVENT, None, day(seen), AUTHORITY, props=said, record_id="e:1")
-
-
-def subject(org=E1):
-    return Statement(Kind.SUBJECT_OF, org, EVENT, day("2026-05-20"), AUTHORITY, record_id="e:1")
-
-
-def conduct(first, last, seen="2026-05-20"):
-    return Statement(
-        Kind.CONDUCT,
-        EVENT,
-        None,
-        day(seen),
-        AUTHORITY,
-        span=Interval(day(first), day(last) + 1),
-        props={"doc_no": "认1号"},
-        record_id=f"认1号|{first}",
-    )
-
-
-def put(store, *statements):
-    with store.write("test", "test") as writer:
-        writer.state(statements)
-        settle(writer, POLICY)
-
-
-def registered(store):
-    with store.view() as view:
-        stored = view.outcomes([EVENT.key])
-        return Outcome.model_validate(stored[EVENT.key].body) if stored else None
 
 
 def holders(store):
@@ -118,7 +74,9 @@ def test_attribution_reads_only_what_it_declares(store):
         own, org = refs[EVENT.key].ref, refs[E1.key].ref
         allowed = {(own, k, "about") for k in (Kind.EVENT, Kind.CONDUCT, Kind.SEVERITY)}
         allowed |= {(own, Kind.SUBJECT_OF, "in"), (own, Kind.NAMED, "out")}
-        allowed |= {(org, k, "in") for k in OFFICES} | {(org, Kind.PROFILE, "about")}
+        allowed |= {(own, Kind.STATUS, "about"), (own, Kind.STATUS, "out")}
+        allowed |= {(org, k, "in") for k in (*OFFICES, Kind.LEFT_OFFICE)}
+        allowed |= {(org, Kind.PROFILE, "about")}
         assert recording.read <= allowed
 
 

@@ -61,6 +61,8 @@ def test_right_case_passes(tmp_path):
         ("[{for: E1}, {for: 张甲, tier: B_determined}]", "tier is A_status"),
         ("[{for: E1}, {for: 张甲, overlap: [[2026-02-01, 2026-02-20]]}]", "overlap"),
         ("[{for: E1}, {for: 张甲, as: [CHAIR]}]", "as is"),
+        ("[{for: E1}, {for: 张甲, ended: 2026-09-01}]", "ended is never, expected 2026-09-01"),
+        ("[{for: E1}, {for: 张甲, standing: repaired}]", "standing is stands"),
     ],
 )
 def test_case_that_expects_otherwise_fails_with_a_sentence(tmp_path, wrong, said):

@@ -267,3 +267,60 @@ def test_no_number_stands_in_the_store_the_log_or_the_rejects(loaded, tmp_path):
     for path in (tmp_path / "home").rglob("*"):
         if path.is_file():
             assert b"999999197001010017" not in path.read_bytes(), path
+
+
+NOTICES = (
+    "通知类型,通知文书文号,通知文书名称,通知机关,通知日期,处罚决定书文号,处罚机关,处罚机关代码,"
+    "行政相对人名称,统一社会信用代码\n"
+    "修复,测修〔2026〕1号,信用修复决定书,测试区市场监督管理局,2026-09-01,测市监罚〔2026〕1号,"
+    f"{AUTHORITY},甲公司,{E1}\n"
+)
+
+
+def test_notice_ends_what_it_repairs_from_its_day_on(loaded, tmp_path):
+    path = tmp_path / "notices.csv"
+    path.write_text(NOTICES, "utf-8")
+    case = open_case(loaded)
+    before = loaded("explain", E1, "--case", case, "--json")[1]
+    assert loaded("load", "notices", str(path), "--published", "2026-09-05")[0] == 0
+    for as_of, standing, published in (
+        ("2026-08-31", "stands", True),
+        ("2026-09-01", "repaired", False),
+    ):
+        told = json.loads(loaded("file", E1, "--case", case, "--json", "--as-of", as_of)[1])
+        (item,) = told["items"]
+        assert (item["standing"], item["published"]) == (standing, published)
+        assert item["entry"]["ended_by"]["doc_no"] == "测修〔2026〕1号"
+    commit = str(json.loads(before)["known_at"])
+    assert loaded("explain", E1, "--case", case, "--json", "--known-at", commit)[1] == before
+    for command in ("explain", "file"):
+        code, out, _ = loaded(command, E1, "--case", case, "--as-of", "2026-09-01", lang="zh")
+        assert code == 0
+        assert all(part in out for part in ("已修复", "2026-09-01 起", "测修", "notices.csv"))
+    assert loaded("check", "--replay")[0] == 0
+
+
+@pytest.mark.parametrize("first", ["notices", "penalties"])
+def test_notice_by_another_code_of_the_organisation_meets_its_penalty(
+    zelian, files, tmp_path, first
+):
+    penalties = files[1]
+    penalties.write_text(PENALTY_HEAD + PENALTY, "utf-8")
+    notices = tmp_path / "notices.csv"
+    notices.write_text(NOTICES.replace(E1, "TE0000010"), "utf-8")
+    assert zelian("init")[0] == 0
+    order = {"notices": (notices, penalties), "penalties": (penalties, notices)}[first]
+    for path in order:
+        assert zelian("load", path.stem, str(path), "--published", "2026-09-05")[0] == 0
+    case = open_case(zelian)
+    told = json.loads(zelian("explain", E1, "--case", case, "--json")[1])
+    (event,) = told["events"]
+    assert event["recorded"][0]["entry"]["status"] == "repaired"
+
+
+def test_notice_of_a_decision_that_is_not_loaded_leaves_the_rest_to_be_told(loaded, tmp_path):
+    path = tmp_path / "notices.csv"
+    path.write_text(NOTICES.replace("测市监罚〔2026〕1号", "测市监罚〔2026〕9号"), "utf-8")
+    assert loaded("load", "notices", str(path), "--published", "2026-09-05")[0] == 0
+    told = json.loads(loaded("explain", E1, "--case", open_case(loaded), "--json")[1])
+    assert [e["recorded"][0]["entry"]["status"] for e in told["events"]] == ["active"]

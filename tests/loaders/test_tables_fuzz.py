@@ -12,6 +12,7 @@ from loaders import LOADERS
 from tests.loaders.sources import (
     DETERMINATION,
     LI_NAMED,
+    NOTICE,
     PENALTY,
     ZHANG,
     csv_file,
@@ -23,6 +24,11 @@ PERSON = {"行政相对人类别": "自然人", "自然人证件类型": "身份
 ROWS = {
     "penalties": (PENALTY, PENALTY | PERSON),
     "determinations": (DETERMINATION, DETERMINATION | LI_NAMED),
+    "notices": (
+        NOTICE | {"通知类型*": "变更", "变更后处罚类别": "警告"},
+        NOTICE
+        | {"通知类型*": "离任证据", "责任人姓名": "张甲", "职务": "董事", "离任日期": "2026-01-05"},
+    ),
 }
 
 

@@ -37,6 +37,8 @@ RULES = {
 UNVERIFIED = {
     "civil-principles-54",
     "company-law-2018-13",
+    "company-law-2018-44",
+    "company-law-2023-68",
     "penalty-law-2017-29",
     "repair-notice-2019",
     "repair-trial-2023-minor",
@@ -137,6 +139,22 @@ def test_partner_that_is_an_organization_resolves_to_its_delegate():
         Kind.PARTNER_DELEGATE,
         Condition.ORGANIZATION,
     )
+
+
+@pytest.mark.parametrize(
+    ("office", "left", "implied"),
+    [
+        (Kind.DIRECTOR, "2024-07-01", {Kind.LEGAL_REP, Kind.CHAIR, Kind.EXEC_DIRECTOR}),
+        (Kind.DIRECTOR, "2024-06-30", {Kind.CHAIR, Kind.EXEC_DIRECTOR}),
+        (Kind.GENERAL_MANAGER, "2024-07-01", {Kind.LEGAL_REP}),
+        (Kind.GENERAL_MANAGER, "2024-06-30", set()),
+        (Kind.CHAIR, "2024-07-01", set()),
+        (Kind.LEGAL_REP, "2024-07-01", set()),
+    ],
+)
+def test_who_leaves_one_office_leaves_others_with_it(office, left, implied):
+    assert POLICY.left_with(office, SubjectType.COMPANY, day(left)) == {office} | implied
+    assert POLICY.left_with(office, SubjectType.COOPERATIVE, day(left)) == {office}
 
 
 def test_branch_has_no_derived_office():

@@ -5,10 +5,11 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from api.cli.session import Session
-from api.cli.show.words import capacity, rows, span, spans, terms, tier, word
-from graph.text import Text
+from api.cli.show.words import capacity, ending, rows, span, spans, terms, tier, word
+from graph.text import Lang, Text
 from queries.answer import Answer, OrganizationExplanation
 from queries.explain import Explanation, Recorded
+from queries.notices import NoticeGiven
 from queries.person import PersonExplanation, Place
 from queries.said import Bystander
 
@@ -51,6 +52,7 @@ def _heading(current: Session, told: Explanation) -> None:
         (Text("严重程度", "severity"), word(case.severity, lang)),
         (Text("决定书来源", "row of the decision"), rows((case.instrument,), lang)),
         (Text("适用规则", "rule"), told.rule or ""),
+        *((Text("其后的通知", "notice since"), _notice(n, lang)) for n in case.notices),
     )
     table = Table.grid(padding=(0, 2))
     for label, value in lines:
@@ -65,6 +67,13 @@ def _heading(current: Session, told: Explanation) -> None:
             "[yellow]该事件正等待重新归责，以下可能变化[/yellow]",
             "[yellow]this event waits for re-attribution; what follows may change[/yellow]",
         )
+
+
+def _notice(notice: NoticeGiven, lang: Lang) -> str:
+    alone = f"（{notice.holder_name}）" if notice.holder_name else ""
+    document = f"{notice.authority} {notice.doc_name} {notice.doc_no}"
+    told = f"{notice.on} {word(notice.what, lang)}{alone} {document}"
+    return f"{' '.join(told.split())}\n{rows(notice.evidence, lang)}"
 
 
 def _unknown(current: Session, told: Explanation) -> str:
@@ -86,12 +95,14 @@ def _print_recorded(current: Session, recorded: tuple[Recorded, ...]) -> None:
     for item in recorded:
         entry = item.entry
         proofs = tuple(p for c in entry.capacities for p in c.evidence)
+        proofs += entry.ended_by.evidence if entry.ended_by else ()
+        ended = ending(entry, current.lang)
         review = [f"⚑ {r.say(current.lang)}" for r in item.review]
         table.add_row(
             f"{entry.holder_name}\n{_short(entry.holder)}",
             tier(entry, current.lang),
             "\n".join(capacity(c, current.lang) for c in entry.capacities),
-            "\n".join([item.standing.label.say(current.lang), *review]),
+            "\n".join([item.standing.label.say(current.lang), *ended, *review]),
             "\n".join(_published(current, item)),
             rows(proofs, current.lang),
         )
@@ -103,6 +114,7 @@ def _published(current: Session, item: Recorded) -> list[str]:
     lines = [word(entry.publication, current.lang)]
     if entry.publish_from and entry.publish_to:
         lines.append(span((entry.publish_from, entry.publish_to)))
+    if entry.repair_from:
         repair = Text("可申请修复：{day} 起", "repair from {day}")
         lines.append(current.say(repair.fill(day=entry.repair_from)))
     return lines

@@ -3,7 +3,7 @@
 from rich.table import Table
 
 from api.cli.session import Session
-from api.cli.show.words import capacity, rows, span, tier, word
+from api.cli.show.words import capacity, ending, rows, span, tier, word
 from graph.text import Text
 from queries.file import CreditFile, Item
 
@@ -40,6 +40,8 @@ def print_file(current: Session, file: CreditFile) -> None:
 
 def _row(current: Session, item: Item) -> list[str]:
     entry, lang = item.entry, current.lang
+    proofs = tuple(p for c in entry.capacities for p in c.evidence)
+    proofs += entry.ended_by.evidence if entry.ended_by else ()
     days = span((entry.publish_from, entry.publish_to or "")) if entry.publish_from else ""
     return [
         entry.determined,
@@ -48,8 +50,8 @@ def _row(current: Session, item: Item) -> list[str]:
         tier(entry, lang),
         "\n".join(capacity(c, lang) for c in entry.capacities),
         word(entry.severity, lang),
-        item.standing.label.say(lang),
+        "\n".join([item.standing.label.say(lang), *ending(entry, lang)]),
         "\n".join(part for part in (word(entry.publication, lang), days) if part),
         f"{entry.rule}@{entry.rule_version}\n{entry.clause or ''}",
-        rows(tuple(p for c in entry.capacities for p in c.evidence), lang),
+        rows(proofs, lang),
     ]

@@ -3,11 +3,11 @@
 from graph.accountability.outcome import Capacity, Entry, Proof
 from graph.policy import Publication, Tier
 from graph.text import Lang, Text
-from graph.vocabulary import Finding, Kind, Severity, SubjectType, Word
+from graph.vocabulary import EventStatus, Finding, Kind, Severity, SubjectType, Word
 
 _WORDS: dict[str, Word] = {
     str(word): word
-    for vocabulary in (Kind, Finding, Tier, Publication, Severity, SubjectType)
+    for vocabulary in (Kind, Finding, Tier, Publication, Severity, SubjectType, EventStatus)
     for word in vocabulary
 }
 _OWN = {
@@ -17,7 +17,9 @@ _OWN = {
     "head_office": Text("所属法人（总机构）", "head office"),
     "branch": Text("分支机构", "branch"),
     "partner": Text("合伙人（组织）", "partner"),
+    "changed": Text("变更", "changed"),
 }
+_ENDED = Text("{day} 起（{document}）", "from {day} ({document})")
 _PRESUMED = Text("（推定）", " (presumed)")
 
 
@@ -34,6 +36,14 @@ def tier(entry: Entry, lang: Lang) -> str:
     """An entry by status is always shown with the word presumed (domain.md §0.1(6))."""
     presumed = _PRESUMED.say(lang) if entry.tier == Tier.A_STATUS else ""
     return word(entry.tier, lang) + presumed
+
+
+def ending(entry: Entry, lang: Lang) -> list[str]:
+    """From which day on an entry is ended, by which document; nothing for one that is not."""
+    if entry.ended_on is None or entry.ended_by is None:
+        return []
+    told = _ENDED.fill(day=entry.ended_on, document=entry.ended_by.doc_no)
+    return [f"{word(entry.status, lang)} {told.say(lang)}"]
 
 
 def span(interval: tuple[str, str]) -> str:
