@@ -14,9 +14,10 @@ from graph.records import Party, Source, Statement
 from graph.text import Text
 from graph.vocabulary import EvidenceLevel, Finding, Kind, Rank
 from loaders.base import Context, Loader, Yield
+from loaders.codes import same_as
 from loaders.penalties.conduct import conduct, severity
 from loaders.penalties.events import authority_id, document_number, event_party
-from loaders.penalties.subjects import Someone, organization, person
+from loaders.penalties.subjects import Someone, has_masks, organization, person
 from loaders.tables import (
     VERSION,
     Cells,
@@ -40,10 +41,10 @@ LAYOUT: Layout = {
     "penalty_authority_code": column("处罚机关代码 处罚机关统一社会信用代码", limit=18),
     "subject": column("行政相对人名称", required=True, limit=200),
     "subject_code": column(
-        "统一社会信用代码 行政相对人代码_1(统一社会信用代码) 行政相对人代码_1 组织机构代码 "
-        "工商注册号",
-        secret=True,
+        "统一社会信用代码 行政相对人代码_1(统一社会信用代码) 行政相对人代码_1", secret=True
     ),
+    "reg_no": column("行政相对人代码_2(工商注册号) 行政相对人代码_2 工商注册号", secret=True),
+    "org_code": column("行政相对人代码_3(组织机构代码) 行政相对人代码_3 组织机构代码", secret=True),
     "conduct_first": column("违法行为开始日期"),
     "conduct_last": column("违法行为结束日期"),
     "severity": column("严重程度 失信严重程度"),
@@ -58,6 +59,7 @@ LAYOUT: Layout = {
     VERSION: column("数据更新时间 更新日期 更新时间"),
 }
 
+_CODES = ("subject_code", "org_code", "reg_no")
 _FINDINGS = {finding.label.zh: finding for finding in Finding}
 _LEVELS = {name: level for level in EvidenceLevel for name in (level, level.lower(), f"{level}级")}
 _OF_PERSON = ("document", "number", "position", "finding", "level", "sanction")
@@ -100,15 +102,17 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     version = sheet.version(cells)
     document = _document(cells, version)
     span, graded, named = conduct(cells, document.determined), severity(cells), _naming(cells)
-    event = _event(cells, document)
+    decided = _decided(cells, document)
     if not (span or graded[0] or named or cells.rejected):
         cells.reject("conduct_first", "nothing_determined")
-    if cells.rejected or event is None or version is None:
+    if cells.rejected or decided is None or version is None:
         return []
-    said = [*_dated(span), *_graded(graded), *_named(cells, ctx.keys, event, named)]
+    event, subject = decided
+    someone = _someone(cells, ctx.keys, event, named)
+    said = [*_dated(span), *_graded(graded), *_named(named, someone)]
     source = Source(ctx.provider or document.provider, Rank.AUTHORITY, sheet.document, sheet.sha256)
     state = partial(Statement, src=event, asserted_at=version, source=source, row=cells.row)
-    return [
+    stated = [
         state(
             kind=s.kind,
             dst=s.dst,
@@ -118,6 +122,8 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
         )
         for s in said
     ]
+    same = same_as(cells, _CODES, subject.name, state)
+    return [*stated, *same, *has_masks(state, someone)]
 
 
 def _document(cells: Cells, version: Day | None) -> _Document:
@@ -134,8 +140,8 @@ def _document(cells: Cells, version: Day | None) -> _Document:
     return _Document(determined, props, f"{code} {name}".strip())
 
 
-def _event(cells: Cells, document: _Document) -> Party | None:
-    """The decision against the subject; decided by the determining authority if by no other."""
+def _decided(cells: Cells, document: _Document) -> tuple[Party, Party] | None:
+    """The decision and its subject; decided by the determining authority if by no other."""
     name, code = cells.text("penalty_authority"), cells.text("penalty_authority_code")
     number, subject = document_number(cells.text("penalty_no")), cells.text("subject")
     if not name and not code:
@@ -145,8 +151,8 @@ def _event(cells: Cells, document: _Document) -> Party | None:
     if not code:
         cells.warn("penalty_authority_code", "no_authority_code")
     authority = authority_id(code, name)
-    party = organization(cells, ("subject_code",), subject, authority)
-    return event_party(authority, number, party.key)
+    party = organization(cells, _CODES, subject, authority)
+    return event_party(authority, number, party.key), party
 
 
 def _dated(span: Interval | None) -> Iterator[_Said]:
@@ -181,14 +187,19 @@ def _naming(cells: Cells) -> dict[str, Any] | None:
     }
 
 
-def _named(
+def _someone(
     cells: Cells, keys: KeyRing, event: Party, named: dict[str, Any] | None
-) -> Iterator[_Said]:
+) -> Someone | None:
     if named is None:
-        return
+        return None
     name = named["name"]
     mention = candidate_key("named", event.key, name)
-    someone = person(cells, keys, "number", "document", name, mention)
+    return person(cells, keys, "number", "document", name, mention)
+
+
+def _named(named: dict[str, Any] | None, someone: Someone | None) -> Iterator[_Said]:
+    if named is None or someone is None:
+        return
     # The name stays with the person: on this statement it would become a name of the event.
     props = {k: v for k, v in named.items() if k != "name"} | _identity(someone)
     yield _Said(Kind.NAMED, someone.party, ALWAYS, f"named|{someone.party.key}", props)
