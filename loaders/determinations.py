@@ -14,10 +14,11 @@ from graph.records import Party, Source, Statement
 from graph.text import Text
 from graph.vocabulary import EvidenceLevel, Finding, Kind, Rank
 from loaders.base import Context, Loader, Yield
-from loaders.penalties.cited import CITED, cited, cited_organization
+from loaders.codes import same_as
+from loaders.penalties.cited import CITED, CODES, cited, cited_organization
 from loaders.penalties.conduct import conduct, severity
 from loaders.penalties.events import document_number, event_party
-from loaders.penalties.subjects import Someone, person
+from loaders.penalties.subjects import Someone, has_masks, person
 from loaders.tables import (
     VERSION,
     Cells,
@@ -94,15 +95,17 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     version = sheet.version(cells)
     document = _document(cells, version)
     span, graded, named = conduct(cells, document.determined), severity(cells), _naming(cells)
-    event = _event(cells, document)
+    decided = _decided(cells, document)
     if not (span or graded[0] or named or cells.rejected):
         cells.reject("conduct_first", "nothing_determined")
-    if cells.rejected or event is None or version is None:
+    if cells.rejected or decided is None or version is None:
         return []
-    said = [*_dated(span), *_graded(graded), *_named(cells, ctx.keys, event, named)]
+    event, subject = decided
+    someone = _someone(cells, ctx.keys, event, named)
+    said = [*_dated(span), *_graded(graded), *_named(named, someone)]
     source = Source(ctx.provider or document.provider, Rank.AUTHORITY, sheet.document, sheet.sha256)
     state = partial(Statement, src=event, asserted_at=version, source=source, row=cells.row)
-    return [
+    stated = [
         state(
             kind=s.kind,
             dst=s.dst,
@@ -112,6 +115,8 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
         )
         for s in said
     ]
+    same = same_as(cells, CODES, subject.name, state)
+    return [*stated, *same, *has_masks(state, someone)]
 
 
 def _document(cells: Cells, version: Day | None) -> _Document:
@@ -128,12 +133,13 @@ def _document(cells: Cells, version: Day | None) -> _Document:
     return _Document(determined, props, f"{code} {name}".strip())
 
 
-def _event(cells: Cells, document: _Document) -> Party | None:
+def _decided(cells: Cells, document: _Document) -> tuple[Party, Party] | None:
+    """The decision and its subject; decided by the determining authority if by no other."""
     decision = cited(cells, document.props["authority_name"], document.props["authority_code"])
     if cells.rejected:
         return None
     party = cited_organization(cells, decision)
-    return event_party(decision.authority, decision.number, party.key)
+    return event_party(decision.authority, decision.number, party.key), party
 
 
 def _dated(span: Interval | None) -> Iterator[_Said]:
@@ -168,14 +174,19 @@ def _naming(cells: Cells) -> dict[str, Any] | None:
     }
 
 
-def _named(
+def _someone(
     cells: Cells, keys: KeyRing, event: Party, named: dict[str, Any] | None
-) -> Iterator[_Said]:
+) -> Someone | None:
     if named is None:
-        return
+        return None
     name = named["name"]
     mention = candidate_key("named", event.key, name)
-    someone = person(cells, keys, "number", "document", name, mention)
+    return person(cells, keys, "number", "document", name, mention)
+
+
+def _named(named: dict[str, Any] | None, someone: Someone | None) -> Iterator[_Said]:
+    if named is None or someone is None:
+        return
     # The name stays with the person: on this statement it would become a name of the event.
     props = {k: v for k, v in named.items() if k != "name"} | _identity(someone)
     yield _Said(Kind.NAMED, someone.party, ALWAYS, f"named|{someone.party.key}", props)

@@ -39,7 +39,8 @@ def _by_key(asked: str, view: View) -> Node | None:
     if code.valid:
         keys.append(org_key(code, "lookup", ""))
     found = view.find(keys)
-    return next((found[k] for k in keys if k in found), None)
+    nodes = (found[k] for k in keys if k in found)
+    return next((node for node in nodes if node.kind is not NodeKind.MASK), None)
 
 
 def _nothing(asked: str) -> Text:

@@ -12,6 +12,7 @@ from graph.identifiers.keyring import KeyRing
 from graph.identifiers.keys import candidate_key, org_key
 from graph.identifiers.masks import (
     canonical_mask,
+    coarse_mask,
     mask_account,
     mask_court,
     mask_id,
@@ -34,6 +35,7 @@ __all__ = [
     "canonical_mask",
     "citizen_check",
     "classify",
+    "coarse_mask",
     "gs15_check",
     "is_blank",
     "mask_account",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from graph.errors import IdentifierError, SettingsError
 from graph.identifiers import notes
 from graph.identifiers.contacts import canonical_contact
-from graph.identifiers.masks import canonical_mask, mask_court, mask_id
+from graph.identifiers.masks import canonical_mask, coarse_mask, mask_court, mask_id
 from graph.identifiers.persons import PersonNumber
 from graph.text import Text
 
@@ -92,6 +92,15 @@ class KeyRing:
         if number.scheme != "id_card":
             raise IdentifierError(_NO_CITIZEN)
         return self.mask_key(mask_id(number.value)), self.mask_key(mask_court(number.value))
+
+    def keys_of_mask(self, mask_pattern: str) -> tuple[str, str]:
+        """What `mask_keys` gives for the number behind a mask; the second is "" if it hides that.
+
+        Raises IdentifierError for no mask of either shape.
+        """
+        own = self.mask_key(mask_pattern)
+        coarse = self.mask_key(coarse_mask(mask_pattern) or "")
+        return coarse, "" if own == coarse else own
 
     def contact_key(self, kind: str, value: str) -> str:
         """`h<key id>:` of a phone, account or address (`kind`), or of another way of contact."""

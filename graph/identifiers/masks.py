@@ -64,6 +64,16 @@ def canonical_mask(mask: str) -> str | None:
     return covered if _MASK.fullmatch(covered) else None
 
 
+def coarse_mask(mask: str) -> str | None:
+    """A mask of either shape in the one that shows less: first six, eight stars, last four.
+
+    >>> coarse_mask("9999991975****0034")
+    '999999********0034'
+    """
+    covered = canonical_mask(mask)
+    return f"{covered[:6]}{'*' * 8}{covered[-4:]}" if covered else None
+
+
 def mask_matches(number: str, mask: str) -> bool:
     """Whether a whole citizen number can stand behind a mask of either shape.
 

@@ -35,7 +35,7 @@ def may_merge(mention: str, target: str) -> bool:
     """Whether a judgement may make a mention the target: a weaker key into a stronger one of the
     same kind of subject; never two codes, never two numbered persons."""
     persons = [key[:1] in "pc" for key in (mention, target)]
-    same_kind = persons[0] == persons[1]
+    same_kind = persons[0] == persons[1] and strength(mention) < len(_STRENGTH)
     return same_kind and not is_own_head(mention) and strength(target) < strength(mention)
 
 

@@ -13,11 +13,12 @@ CITED: Layout = {
     "penalty_authority_code": column("处罚机关代码 处罚机关统一社会信用代码", limit=18),
     "subject": column("行政相对人名称", required=True, limit=200),
     "subject_code": column(
-        "统一社会信用代码 行政相对人代码_1(统一社会信用代码) 行政相对人代码_1 组织机构代码 "
-        "工商注册号",
-        secret=True,
+        "统一社会信用代码 行政相对人代码_1(统一社会信用代码) 行政相对人代码_1", secret=True
     ),
+    "reg_no": column("行政相对人代码_2(工商注册号) 行政相对人代码_2 工商注册号", secret=True),
+    "org_code": column("行政相对人代码_3(组织机构代码) 行政相对人代码_3 组织机构代码", secret=True),
 }
+CODES = ("subject_code", "org_code", "reg_no")
 
 
 class Cited(NamedTuple):
@@ -42,7 +43,7 @@ def cited(cells: Cells, name: str, code: str) -> Cited:
 
 
 def cited_organization(cells: Cells, decision: Cited) -> Party:
-    return organization(cells, ("subject_code",), decision.subject, decision.authority)
+    return organization(cells, CODES, decision.subject, decision.authority)
 
 
 def cited_person(cells: Cells, keys: KeyRing, decision: Cited) -> Someone:

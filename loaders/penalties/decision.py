@@ -9,7 +9,7 @@ from graph.vocabulary import EventCategory
 from loaders.penalties.conduct import severity
 from loaders.penalties.events import authority_id, document_number
 from loaders.penalties.layout import CATEGORIES, STATUSES
-from loaders.penalties.subjects import person_key
+from loaders.penalties.subjects import Someone, numbered
 from loaders.tables import Cells, not_after
 from loaders.values import iso_or_none
 
@@ -17,7 +17,10 @@ _SIMPLE = re.compile(r"简易程序|当场(?:行政)?处罚")
 
 
 class Decision(NamedTuple):
-    """`document` is the number in its one spelling, `authority` what tells its maker apart."""
+    """`document` is the number in its one spelling, `authority` what tells its maker apart.
+
+    `rep` is the representative, if the row gives a number to know one by.
+    """
 
     name: str
     document: str
@@ -25,6 +28,7 @@ class Decision(NamedTuple):
     provider: str
     determined: Day | None
     props: dict[str, Any]
+    rep: Someone | None = None
 
 
 def decision(cells: Cells, version: Day | None, keys: KeyRing) -> Decision:
@@ -32,6 +36,8 @@ def decision(cells: Cells, version: Day | None, keys: KeyRing) -> Decision:
     code, authority = cells.text("authority_code"), cells.text("authority")
     document, determined = document_number(cells.text("doc_no")), cells.known_day("determined")
     not_after(cells, "determined", determined, version)
+    rep_name = cells.text("rep")
+    rep = numbered(cells, keys, "rep_number", "rep_document", rep_name)
     props = {
         "category": EventCategory.XZCF,
         "state": cells.choice("status", STATUSES) or "confirmed",
@@ -41,11 +47,12 @@ def decision(cells: Cells, version: Day | None, keys: KeyRing) -> Decision:
         "determined": iso_or_none(determined),
         "subject_category": cells.choice("category", CATEGORIES),
         **_penalty(cells, document),
-        **_representative(cells, keys),
+        "rep_name": rep_name,
+        "rep_key": rep.party.key if rep else "",
     }
     provider = _provider(cells) or _named(code, authority)
     identity = authority_id(code, authority)
-    return Decision(cells.text("name"), document, identity, provider, determined, props)
+    return Decision(cells.text("name"), document, identity, provider, determined, props, rep)
 
 
 def _penalty(cells: Cells, document: str) -> dict[str, Any]:
@@ -77,13 +84,6 @@ def kinds(cells: Cells) -> list[str]:
 def amount(cells: Cells, field: str) -> str | None:
     """In yuan, from the column in 万元, else from the one in yuan."""
     return cells.yuan(field) or cells.yuan(f"{field}_in_yuan", unit=1)
-
-
-def _representative(cells: Cells, keys: KeyRing) -> dict[str, Any]:
-    return {
-        "rep_name": cells.text("rep"),
-        "rep_key": person_key(cells, keys, "rep_number", "rep_document"),
-    }
 
 
 def _provider(cells: Cells) -> str:

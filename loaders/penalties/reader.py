@@ -8,13 +8,14 @@ from typing import Any
 from graph.identifiers import KeyRing, candidate_key
 from graph.intervals import Interval
 from graph.records import Party, Source, Statement
-from graph.vocabulary import Kind, Rank
+from graph.vocabulary import Kind, NodeKind, Rank
 from loaders.base import Context, Yield
+from loaders.codes import same_as
 from loaders.penalties.conduct import conduct
 from loaders.penalties.decision import Decision, decision
 from loaders.penalties.events import event_party
 from loaders.penalties.layout import CODES, LAYOUT
-from loaders.penalties.subjects import Someone, organization, person
+from loaders.penalties.subjects import Someone, has_masks, organization, person
 from loaders.tables import Cells, Sheet, open_layout, outcome
 
 
@@ -48,7 +49,10 @@ def _statements(
     event = event_party(found.authority, found.document, subject.party.key)
     of = source(ctx.provider or found.provider)
     state = partial(Statement, asserted_at=version, source=of, row=cells.row)
-    return list(_said(state, found, subject, event, span))
+    said = list(_said(state, found, subject, event, span))
+    if subject.party.kind is NodeKind.ORGANIZATION:
+        said += same_as(cells, CODES, found.name, state)
+    return [*said, *has_masks(state, subject, found.rep)]
 
 
 def _said(

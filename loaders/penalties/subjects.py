@@ -1,10 +1,12 @@
 """Who a decision is about: an organisation by its codes, a person by a whole number only."""
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from graph.identifiers import (
     KeyRing,
     OrgCode,
+    PersonNumber,
     canonical_mask,
     classify,
     notes,
@@ -14,9 +16,10 @@ from graph.identifiers import (
 from graph.identifiers.citizens import looks_like_citizen_number
 from graph.identifiers.lookalikes import as_digits
 from graph.identifiers.normal import fold
-from graph.records import Party
+from graph.records import Party, Statement
 from graph.text import Text
 from graph.vocabulary import Assurance, NodeKind
+from loaders.masks import Masks, has_mask, masks_of
 from loaders.tables import Cells
 
 _PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
@@ -32,6 +35,7 @@ class Someone(NamedTuple):
     party: Party
     assurance: Assurance | None = None  # of persons
     mask_key: str = ""
+    masks: Masks | None = None
 
 
 def organization(cells: Cells, codes: tuple[str, ...], name: str, authority: str) -> Party:
@@ -82,13 +86,12 @@ def person(cells: Cells, keys: KeyRing, number: str, kind: str, name: str, menti
     """By a whole, valid number; else a candidate under the key of the mention, with a warning."""
     read = person_number(cells.secret(number), cells.text(kind))
     if read.valid:
-        party = Party(keys.person_key(read), NodeKind.PERSON, name)
-        return Someone(party, Assurance.VERIFIED_ID)
+        return _verified(keys, read, name)
     party = Party(mention, NodeKind.PERSON, name)
     if read.masked:
         cells.warn(number, "masked_number")
         mask = keys.mask_key(read.value) if canonical_mask(read.value) else ""
-        return Someone(party, Assurance.MASKED, mask)
+        return Someone(party, Assurance.MASKED, mask, masks_of(keys, read))
     if read.value:
         cells.warn(number, "number_invalid", why=read.warnings[0])
     else:
@@ -96,14 +99,26 @@ def person(cells: Cells, keys: KeyRing, number: str, kind: str, name: str, menti
     return Someone(party, Assurance.NAME_ONLY)
 
 
-def person_key(cells: Cells, keys: KeyRing, number: str, kind: str) -> str:
-    """The key of a whole, valid number; "" for any other, with a warning if it is wrong."""
+def numbered(cells: Cells, keys: KeyRing, number: str, kind: str, name: str) -> Someone | None:
+    """By a whole, valid number; None for any other, with a warning if it is wrong."""
     written, document = cells.secret(number), cells.text(kind)
     if not written:
-        return ""
+        return None
     read = person_number(written, document)
     if read.valid:
-        return keys.person_key(read)
+        return _verified(keys, read, name)
     if read.value and not read.masked:
         cells.warn(number, "rep_number_invalid", why=read.warnings[0])
-    return ""
+    return None
+
+
+def _verified(keys: KeyRing, number: PersonNumber, name: str) -> Someone:
+    party = Party(keys.person_key(number), NodeKind.PERSON, name)
+    return Someone(party, Assurance.VERIFIED_ID, masks=masks_of(keys, number))
+
+
+def has_masks(state: Callable[..., Statement], *people: Someone | None) -> Iterator[Statement]:
+    """What a masked list would show of those whose number is known that far."""
+    for someone in people:
+        if someone and someone.masks:
+            yield has_mask(state, someone.party, someone.masks)

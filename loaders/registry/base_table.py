@@ -8,9 +8,10 @@ from graph.records import Party, Statement
 from graph.vocabulary import Flag, Kind, NodeKind, SubjectType
 from loaders.base import Yield
 from loaders.capital import Capital, capital
+from loaders.codes import pairs
 from loaders.offices import subject_type
 from loaders.registry.columns import TableKind
-from loaders.registry.identities import best_code, source_id
+from loaders.registry.identities import best_code, code_in, source_id
 from loaders.registry.ledger import Subject
 from loaders.registry.names import principals
 from loaders.registry.profiles import known, lifetime, profile_props
@@ -55,6 +56,16 @@ def _row(line: Line) -> Iterator[Statement]:
     dated = span, Flag.NONE
     org, record = subject.org, subject.record
     yield line.reading.said(subject, line.place, Kind.PROFILE, org, None, record, props, dated)
+    yield from _same_as(line, subject)
+
+
+def _same_as(line: Line, subject: Subject) -> Iterator[Statement]:
+    """Another key of the enterprise, where the row states two."""
+    codes = dict(zip(("code", "reg_no"), map(code_in, _codes(line)), strict=True))
+    said = line.reading.said
+    for one, other in pairs(codes, subject.org.name, line.warn):
+        record = f"{one.key}|{other.key}"
+        yield said(subject, line.place, Kind.SAME_AS, one, other, record, {})
 
 
 def _codes(line: Line) -> tuple[str, str]:

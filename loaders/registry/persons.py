@@ -6,9 +6,10 @@ from typing import Any
 
 from graph.identifiers import PersonNumber, person_number
 from graph.intervals import FOREVER, Interval, iso
-from graph.records import Statement
+from graph.records import Party, Statement
 from graph.vocabulary import Family, Flag, Kind, NodeKind, SubjectType
 from loaders.base import Yield
+from loaders.masks import mask_record, masks_of
 from loaders.offices import is_head, offices_of
 from loaders.registry.columns import TableKind
 from loaders.registry.identities import Identity, natural_person, organisation, record_part
@@ -34,12 +35,21 @@ def _row(line: Line) -> Iterator[Statement]:
         return
     ledger, fit = line.reading.ledger, not line.cells.rejected
     ledger.note_row(Family.OFFICES, subject, line.place, whole=fit)
-    if dated is None or not fit:
-        return
-    for identity, office in _roles(line, subject):
+    if dated is not None and fit:
+        yield from _said(line, subject, dated)
+
+
+def _said(line: Line, subject: Subject, dated: Dated) -> Iterator[Statement]:
+    """The offices of the row, and what ties its person to a mask."""
+    who = _principal(line.cells.secret("name"))
+    number = _number(line, who)
+    roles = list(_roles(line, subject, who, number))
+    for identity, office in roles:
         if dated[0].stop > line.reading.published and _heads(identity, office, subject):
-            ledger.represent(subject)
+            line.reading.ledger.represent(subject)
         yield _office(line, subject, identity, office, dated)
+    for person in {i.party for i, _ in roles if i.party.kind is NodeKind.PERSON}:
+        yield from _mask(line, subject, person, number)
 
 
 def term(line: Line) -> Dated | None:
@@ -61,9 +71,7 @@ def _last(line: Line) -> int | None:
     return FOREVER if open_end else line.cells.day("to")
 
 
-def _roles(line: Line, subject: Subject) -> Iterator[Role]:
-    who = _principal(line.cells.secret("name"))
-    number = _number(line, who)
+def _roles(line: Line, subject: Subject, who: Principal, number: PersonNumber) -> Iterator[Role]:
     offices = _offices(line, subject, who)
     if who.organisation:
         yield from _of_organisation(line, subject, who.organisation, offices)
@@ -126,6 +134,14 @@ def _office(
     record = f"{subject.record}|{own}|{office}"
     src = identity.party
     return line.reading.said(subject, line.place, office, src, subject.org, record, props, dated)
+
+
+def _mask(line: Line, subject: Subject, person: Party, number: PersonNumber) -> Iterator[Statement]:
+    """What a masked list would show of the person's number."""
+    masks, said = masks_of(line.reading.ctx.keys, number), line.reading.said
+    if masks:
+        place, record = line.place, mask_record(person)
+        yield said(subject, place, Kind.HAS_MASK, person, masks.node, record, masks.props)
 
 
 def office_props(identity: Identity, position: str) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class Reading:
     ) -> Statement:
         """What a row says of an enterprise, in the name of the authority that registered it."""
         if kind not in _ONE_EACH:
-            record = self._apart(kind, src, record, props, dated)
+            record = self._apart(kind, src, dst, record, props, dated)
         return Statement(
             kind,
             src,
@@ -70,10 +70,16 @@ class Reading:
         )
 
     def _apart(
-        self, kind: Kind, src: Party, record: str, props: dict[str, Any], dated: Dated
+        self,
+        kind: Kind,
+        src: Party,
+        dst: Party | None,
+        record: str,
+        props: dict[str, Any],
+        dated: Dated,
     ) -> str:
         """The id of a record, told from another of this delivery that differs and has the same."""
-        content = f"{src.key}|{dated[0]}|{props}"
+        content = f"{src.key}|{dst and dst.key}|{dated[0]}|{props}"
         suffix = "?" if dated[1] & Flag.START_UNKNOWN else iso(dated[0].start)
         mark = f"{kind.value}|"
         return self.ledger.distinct(mark + record, content, suffix).removeprefix(mark)

@@ -66,6 +66,13 @@ _REMEDIES: dict[str, Text] = {
         "what reads as a person's number stands in a code column and is not kept; "
         "give the organisation's code",
     ),
+    "codes_contradict": Text(
+        "同一行的代码不可能属于同一主体（统一社会信用代码第9至17位应为组织机构代码，每种代码只有一个）；"
+        "不据此合并，请核对证照",
+        "the codes of this row cannot be of one organisation: positions 9 to 17 of the unified "
+        "code are the organisation code, and there is one of each; nothing is merged, "
+        "check the certificate",
+    ),
     "masked_number": Text(
         "号码已脱敏：此人只作候选，不产生个人记录；需要时请向机关索取完整号码",
         "the number is masked: the person is a candidate and receives no entry; "

@@ -134,6 +134,15 @@ def test_a_mask_of_another_shape_is_refused_and_not_shown():
     assert "9999" not in caught.value.say("zh") + caught.value.say("en")
 
 
+def test_a_mask_has_the_keys_of_the_number_behind_it_as_far_as_it_shows_it():
+    coarse, court = RING.mask_keys(person_number(WANG))
+    assert RING.keys_of_mask("9999991975xxxx0034") == (coarse, court)
+    assert RING.keys_of_mask("999999********0034") == (coarse, "")
+    assert RING.keys_of_mask("9999991975****9039") == RING.mask_keys(person_number(OTHER_WANG))
+    with pytest.raises(IdentifierError):
+        RING.keys_of_mask("99999919750303****")
+
+
 def test_mask_keys_need_a_whole_citizen_number():
     for number in (person_number("9999991975****0034"), person_number("ZZ9900001", "护照")):
         with pytest.raises(IdentifierError):

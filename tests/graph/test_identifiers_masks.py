@@ -2,6 +2,7 @@ import pytest
 
 from graph.identifiers import (
     canonical_mask,
+    coarse_mask,
     mask_account,
     mask_court,
     mask_id,
@@ -90,6 +91,16 @@ def test_a_full_width_mask_and_a_last_x():
 def test_another_shape_matches_nobody(mask: str):
     assert canonical_mask(mask) is None
     assert not mask_matches(WANG, mask)
+
+
+@pytest.mark.parametrize("mask", ["9999991975****0034", "999999xxxxxxxx0034"])
+def test_both_shapes_have_one_coarse_mask(mask: str):
+    assert coarse_mask(mask) == mask_id(WANG)
+
+
+@pytest.mark.parametrize("mask", ["", WANG, "99999919750303****"])
+def test_what_is_no_mask_has_no_coarse_one(mask: str):
+    assert coarse_mask(mask) is None
 
 
 def test_a_number_that_is_masked_itself_matches_nothing():

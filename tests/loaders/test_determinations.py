@@ -74,8 +74,9 @@ def test_an_authority_without_code_is_warned_of(tmp_path):
 
 def test_a_person_by_a_whole_number(tmp_path):
     items = read(tmp_path, LI_NAMED | NO_CONDUCT | {"责任人职务": "厂长", "处分或处罚": "罚款"})
-    (named,) = items
+    named, mask = items
     assert (named.kind, named.src.key) == (Kind.NAMED, EVENT)
+    assert (mask.kind, mask.src) == (Kind.HAS_MASK, named.dst)
     assert named.dst == (KEYS.person_key(person_number(LI, "身份证")), NodeKind.PERSON, "李乙")
     assert named.props == {
         "doc_no": "新市监认〔2026〕1号",

@@ -192,8 +192,9 @@ def test_the_representative_by_number(tmp_path):
 def test_a_person_by_a_whole_number(tmp_path):
     items = read(tmp_path, PERSON | {"自然人证件号码": ZHANG})
     key = KEYS.person_key(person_number(ZHANG, "身份证"))
-    event, subject = items
+    event, subject, mask = items
     assert subject.src == (key, NodeKind.PERSON, "张甲")
+    assert (mask.kind, mask.src) == (Kind.HAS_MASK, subject.src)
     assert subject.props == {"assurance": "verified_id"}
     assert event.src.key == f"e:{GOV}:新市监罚〔2026〕1号:{key}"
     assert event.props["subject_category"] == "person"

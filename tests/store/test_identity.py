@@ -12,6 +12,7 @@ from graph.policy import district_policy
 from graph.records import Judgement, Party, Statement
 from graph.store import SqliteStore
 from graph.vocabulary import Kind, NodeKind
+from queries.lookup import lookup
 from tests.builders import AUTHORITY, E1, E2, REGISTRY, named, office, person, profile
 from tests.reading import offices_of
 
@@ -19,12 +20,26 @@ POLICY = district_policy()
 REP = Kind.LEGAL_REP
 BY_ORG_CODE = Party("o:TE0000010", NodeKind.ORGANIZATION, "甲公司（机构代码）")
 BY_NUMBER = Party("r:440301103097413", NodeKind.ORGANIZATION, "甲公司（注册号）")
+MASK = Party("m1:coarse", NodeKind.MASK)
 ZHANG, LI = person("张甲"), person("李乙")
 
 
 def same(one, other, row=1):
     return Statement(
         Kind.SAME_AS, one, other, day("2026-06-01"), REGISTRY, record_id=f"{row}", row=row
+    )
+
+
+def masked(who, row=1):
+    return Statement(
+        Kind.HAS_MASK,
+        who,
+        MASK,
+        day("2026-06-01"),
+        AUTHORITY,
+        props={"mask": "m1:court"},
+        record_id=f"{who.key}|mask",
+        row=row,
     )
 
 
@@ -87,6 +102,11 @@ def found(store, party, known=None):
         return view.find([party.key])[party.key].key
 
 
+def name_of(store, party):
+    with store.view() as view:
+        return view.find([party.key])[party.key].name
+
+
 def in_every_order(tmp_path, batches, look):
     seen = []
     for n, order in enumerate(permutations(batches)):
@@ -140,6 +160,22 @@ def test_number_follows_an_organisation_code_to_the_code_that_contains_it(tmp_pa
         [profile(BY_NUMBER)],
     )
     assert in_every_order(tmp_path, batches, lambda s: found(s, BY_NUMBER)) == E1.key
+
+
+def test_what_was_said_of_a_number_stands_once_when_it_is_merged(tmp_path):
+    batches = (
+        [profile(BY_NUMBER), office(ZHANG, REP, "2020-01-01", of=BY_NUMBER)],
+        [same(E1, BY_NUMBER)],
+    )
+
+    def facts(store):
+        with store.view() as view:
+            org, who = (view.find([p.key])[p.key].ref for p in (E1, ZHANG))
+            offices = view.expand({who: [ALWAYS]}, [REP], "out").hops[who]
+            ends = {n.key for n in view.nodes({h.dst for h in offices}).values()}
+            return len(view.about([org], [Kind.PROFILE])[org]), len(offices), ends
+
+    assert in_every_order(tmp_path, batches, facts) == (1, 1, {E1.key})
 
 
 def test_one_determination_under_two_codes_of_its_subject_is_one_event(tmp_path):
@@ -210,6 +246,16 @@ def test_two_numbered_persons_are_never_merged(store):
         judge(store, ZHANG, E2)
 
 
+def test_mask_is_no_subject_and_is_merged_into_nothing(store):
+    put(store, profile(E1), masked(ZHANG))
+    for target in (E1, ZHANG, BY_NUMBER):
+        put(store, profile(target))
+        with pytest.raises(InputError):
+            judge(store, MASK, target)
+        with pytest.raises(InputError):
+            judge(store, target, MASK)
+
+
 def test_judgement_on_an_unknown_key_is_refused(store):
     put(store, office(ZHANG, REP, "2020-01-01"))
     with pytest.raises(NotFoundError, match="nothing is stated"):
@@ -226,6 +272,48 @@ def test_undone_judgement_stays_in_the_history(store):
     with store.view() as now, store.view(commit) as then:
         assert now.judgements() == []
         assert [j.id for j in then.judgements()] == [number]
+
+
+def test_mask_leads_from_a_mention_to_the_numbered_person_and_changes_no_outcome(store):
+    put(store, profile(E1), office(named("张甲"), REP, "2020-01-01"), *penalty(E1))
+    before = register(store)
+    put(store, masked(named("张甲")), masked(ZHANG))
+    assert register(store) == before
+    with store.view() as view:
+        mask = view.find([MASK.key])[MASK.key]
+        hops = view.expand({mask.ref: [ALWAYS]}, [Kind.HAS_MASK], "in").hops[mask.ref]
+        keys = {n.key for n in view.nodes({h.src for h in hops}).values()}
+    assert keys == {named("张甲").key, ZHANG.key}
+
+
+def test_mask_without_a_name_is_found_by_no_search(store):
+    put(store, masked(ZHANG))
+    with store.view() as view:
+        assert [n.name for n in view.scan(NodeKind.MASK)] == [""]
+        for text in ("", " ", "m1", "coarse", MASK.key, "张甲"):
+            assert view.search(text, [NodeKind.MASK]).nodes == []
+        with pytest.raises(NotFoundError):
+            lookup(MASK.key, view)
+
+
+def test_name_that_comes_with_a_mask_only_fills_a_blank(tmp_path):
+    other = masked(ZHANG._replace(name="张旧"))
+    batches = ([other], [office(ZHANG, REP, "2020-01-01")])
+    assert in_every_order(tmp_path, batches, lambda s: name_of(s, ZHANG)) == "张甲"
+
+
+def test_name_that_only_a_mask_brings_is_shown(store):
+    put(store, masked(ZHANG))
+    assert name_of(store, ZHANG) == "张甲"
+
+
+def test_mention_that_is_judged_keeps_one_mask(store):
+    put(store, office(named("张甲"), REP, "2020-01-01"), office(ZHANG, REP, "2020-01-01", of=E2))
+    put(store, masked(named("张甲")), masked(ZHANG, row=2))
+    judge(store, named("张甲"), ZHANG)
+    with store.view() as view:
+        ref = view.find([ZHANG.key])[ZHANG.key].ref
+        assert len(view.expand({ref: [ALWAYS]}, [Kind.HAS_MASK], "out").hops[ref]) == 1
 
 
 def test_merged_organisation_is_walked_and_searched_once(store):

@@ -98,12 +98,14 @@ def _sources(db: sqlite3.Connection, sources: Iterable[Source]) -> dict[Source, 
     return numbers
 
 
-# Statements stand at the nodes of their stated keys; they are read at the heads of these.
+# Statements stand at the nodes of their stated keys; they are read at the heads of these, and
+# nowhere else: what was said of a node that has a head now is no topic of its own.
 _SAID = """
 WITH topic (anchor, family) AS MATERIALIZED (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)),
 part (head, node, family) AS MATERIALIZED (
-  SELECT anchor, anchor, family FROM topic UNION ALL
+  SELECT anchor, anchor, family FROM topic JOIN node ON node.id = anchor AND node.head IS NULL
+  UNION ALL
   SELECT topic.anchor, node.id, family FROM topic JOIN node ON node.head = topic.anchor)
 SELECT s.id, s.kind, coalesce(a.head, a.id), coalesce(b.head, b.id, 0), s.start, s.stop, s.flags,
   s.asserted, source.rank, source.provider, s.slot, s.digest, s.body, h.key, part.head, s.family

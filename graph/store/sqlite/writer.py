@@ -189,5 +189,9 @@ def _parties(statements: Iterable[Statement]) -> dict[str, tuple[Party, int]]:
 
 
 def name_strength(said: Statement, own_profile: bool) -> int:
-    """Whose spelling of a name is shown: a profile before a mention, then rank, then the newer."""
-    return (((own_profile << 3) + WEIGHT[said.source.rank]) << 32) + said.asserted_at
+    """Whose spelling of a name is shown: a profile before a mention, then rank, then the newer.
+
+    A name that comes with a mask only fills a blank: what is said there is the number.
+    """
+    weight = 0 if said.kind is Kind.HAS_MASK else WEIGHT[said.source.rank]
+    return (((own_profile << 3) + weight) << 32) + said.asserted_at
