@@ -145,6 +145,6 @@ def _entry(
         publication=Publication.INTERNAL if held_back else publication,
         publish_from=iso(period.publish_from) if period else None,
         publish_to=iso(period.publish_to) if period else None,
-        repair_from=iso(period.repair_from) if period else None,
+        repair_from=iso(period.repair_from) if period and period.repair_from else None,
         expire_at=iso(policy.expire_at(rule, matter.severity, event.determined, act_end)),
     )
