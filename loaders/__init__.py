@@ -2,9 +2,13 @@
 
 from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
+from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
 
-LOADERS = {loader.kind: loader for loader in (REGISTRY, EXTRACT, PENALTIES, DETERMINATIONS)}
+LOADERS = {
+    loader.kind: loader
+    for loader in (REGISTRY, EXTRACT, PENALTIES, DETERMINATIONS, COURT_LIST, VIOLATION_LIST)
+}
 
 __all__ = ["LOADERS"]
