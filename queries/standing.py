@@ -1,6 +1,7 @@
 """Where an entry stands on a day: ends take effect by themselves, no job has to run."""
 
 from graph.accountability import Entry, EntryStatus
+from graph.accountability.outcome import first_day
 from graph.intervals import Day, day
 from graph.vocabulary import Word
 
@@ -13,7 +14,8 @@ class Standing(Word):
 
 
 def standing_on(entry: Entry, as_of: Day) -> Standing:
-    if entry.determined and as_of < day(entry.determined):
+    begins = max(entry.determined, first_day(entry.capacities))
+    if as_of < day(begins):
         return Standing.NOT_YET
     if as_of >= day(entry.expire_at):
         return Standing.EXPIRED

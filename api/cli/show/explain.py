@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from api.cli.session import Session
+from api.cli.show.lists import print_lists, print_measures
 from api.cli.show.words import capacity, rows, span, spans, terms, tier, word
 from graph.text import Text
 from queries.answer import Answer, OrganizationExplanation
@@ -29,6 +30,8 @@ def print_answer(current: Session, answer: Answer) -> None:
 def print_explanation(current: Session, told: Explanation) -> None:
     _heading(current, told)
     _print_recorded(current, told.recorded)
+    print_lists(current, told.lists)
+    print_measures(current, told.measures)
     _print_not_recorded(current, told.not_recorded)
     _print_notes(current, told)
     current.print(
@@ -103,6 +106,7 @@ def _published(current: Session, item: Recorded) -> list[str]:
     lines = [word(entry.publication, current.lang)]
     if entry.publish_from and entry.publish_to:
         lines.append(span((entry.publish_from, entry.publish_to)))
+    if entry.repair_from:
         repair = Text("可申请修复：{day} 起", "repair from {day}")
         lines.append(current.say(repair.fill(day=entry.repair_from)))
     return lines
