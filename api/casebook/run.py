@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from api.casebook.build import World, statements
 from api.casebook.compare import differences
+from api.casebook.lists import list_differences, list_statements
 from api.casebook.model import WorkedCase
 from api.casebook.reader import case_files, read_cases
 from graph.accountability import settle
@@ -47,13 +48,14 @@ def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:
     for name, on in case.given.switches.items():
         policy = policy.switched(name, on)
     with store.write("case", "case") as writer:
-        writer.state(statements(case.given))
+        writer.state([*statements(case.given), *list_statements(case.given)])
         settle(writer, policy)
     world, event = World(case.given), _event_of(case)
     with store.view() as view:
         as_of = case.as_of or max(e.determined for e in case.given.events)
         told = explain_event(world.event(event).key, view, policy, as_of)
-    return differences(case.expect, event, told, world)
+        listed = list_differences(case.expect, case.given, event, world, view, as_of)
+        return [*differences(case.expect, event, told, world), *listed]
 
 
 def _event_of(case: WorkedCase) -> str:
