@@ -96,10 +96,14 @@ class Kind(Word):
     SEVERITY = "SEVERITY", "严重程度认定", "severity as determined"
     NAMED = "NAMED", "责任人认定", "named as responsible"
     STATUS = "STATUS", "撤销、确认违法、修复", "status as decided afterwards"
+    # Lists and measures. A measure points from its target to the event that it follows from.
+    LISTED = "LISTED", "列入名单", "entry in a list"
+    MEASURE = "MEASURE", "惩戒措施决定", "measure as ordered"
     # Statements that shape other facts and are none themselves.
     OFFICE_CHANGE = "OFFICE_CHANGE", "任职变更事项", "change item of an office"
     NAME_CHANGE = "NAME_CHANGE", "名称变更事项", "change item of the name"
     LISTING = "LISTING", "完整名单", "complete listing"
+    DELISTED = "DELISTED", "移出名单", "taken off a list"
 
 
 OFFICES: frozenset[Kind] = frozenset(
@@ -157,6 +161,7 @@ class Family(Word):
     HOLDERS = "holders", "出资人", "holders"
     TIES = "ties", "组织关系", "ties"
     EVENT = "event", "失信行为", "event"
+    LISTS = "lists", "名单与措施", "lists and measures"
 
 
 _FAMILY_OF: dict[Kind, Family] = {
@@ -176,6 +181,9 @@ _FAMILY_OF: dict[Kind, Family] = {
     Kind.SEVERITY: Family.EVENT,
     Kind.NAMED: Family.EVENT,
     Kind.STATUS: Family.EVENT,
+    Kind.LISTED: Family.LISTS,
+    Kind.DELISTED: Family.LISTS,
+    Kind.MEASURE: Family.LISTS,
 } | dict.fromkeys(OFFICES, Family.OFFICES)
 
 # The end of an edge at which its family gathers; kinds that are not here gather at their source.
@@ -223,6 +231,19 @@ WEIGHT: dict[Rank, int] = {
 
 class EventCategory(Word):
     XZCF = "XZCF", "行政处罚", "administrative penalty"
+    SXBZXR = "SXBZXR", "失信被执行人", "defaulting judgment debtor"
+    YZWF = "YZWF", "严重违法失信（市场监管）", "serious violation (market regulation)"
+    ZFCG = "ZFCG", "政府采购严重违法失信", "serious violation in government procurement"
+
+
+class ListCode(Word):
+    """Which list. The first three rest on a default event of the same code; being on the last
+    is a notice about an organisation and no default of anybody."""
+
+    SXBZXR = "SXBZXR", "失信被执行人名单", "list of defaulting judgment debtors"
+    YZWF = "YZWF", "严重违法失信名单（市场监管）", "serious violations list (market regulation)"
+    ZFCG = "ZFCG", "政府采购严重违法失信行为记录名单", "serious violations in procurement"
+    JYYC = "JYYC", "经营异常名录", "catalogue of abnormal operations"
 
 
 class EventStatus(Word):

@@ -2,12 +2,22 @@
 
 from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
+from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
 
 LOADERS = {
-    loader.kind: loader for loader in (REGISTRY, EXTRACT, PENALTIES, DETERMINATIONS, NOTICES)
+    loader.kind: loader
+    for loader in (
+        REGISTRY,
+        EXTRACT,
+        PENALTIES,
+        DETERMINATIONS,
+        NOTICES,
+        COURT_LIST,
+        VIOLATION_LIST,
+    )
 }
 
 __all__ = ["LOADERS"]

@@ -1,6 +1,7 @@
 """Determinations: documents that date the conduct, grade it, and name who is responsible.
 
-Each row speaks of one penalty decision against one organisation, and meets it by the same key.
+Each row speaks of one penalty decision against one organisation, or of its entry in one list,
+and meets it by the same key.
 """
 
 from collections.abc import Iterator
@@ -12,13 +13,14 @@ from graph.identifiers import KeyRing, candidate_key
 from graph.intervals import ALWAYS, Day, Interval
 from graph.records import Party, Source, Statement
 from graph.text import Text
-from graph.vocabulary import EvidenceLevel, Finding, Kind, Rank
+from graph.vocabulary import EvidenceLevel, Finding, Kind, ListCode, Rank
 from loaders.base import Context, Loader, Yield
 from loaders.codes import same_as
-from loaders.penalties.cited import CITED, CODES, cited, cited_organization
+from loaders.lists.spelling import case_number, list_event
+from loaders.penalties.cited import CITED, CODES
 from loaders.penalties.conduct import conduct, severity
-from loaders.penalties.events import document_number, event_party
-from loaders.penalties.subjects import Someone, has_masks, person
+from loaders.penalties.events import authority_id, document_number, event_party
+from loaders.penalties.subjects import Someone, has_masks, organization, person
 from loaders.tables import (
     VERSION,
     Cells,
@@ -37,8 +39,12 @@ LAYOUT: Layout = {
     "authority": column("认定机关", required=True, limit=200),
     "authority_code": column("认定机关代码 认定机关统一社会信用代码", limit=18),
     "determined": column("认定日期", required=True),
-    "penalty_no": column("处罚决定书文号 行政处罚决定书文号", required=True, limit=128),
     **CITED,
+    "list": column("名单类别"),
+    "penalty_no": column(
+        "处罚决定书文号 行政处罚决定书文号 列入决定书文号 案号", required=True, limit=128
+    ),
+    "penalty_authority": column("处罚机关 列入机关 执行法院", limit=200),
     "conduct_first": column("违法行为开始日期"),
     "conduct_last": column("违法行为结束日期"),
     "severity": column("严重程度 失信严重程度"),
@@ -53,8 +59,15 @@ LAYOUT: Layout = {
     VERSION: column("数据更新时间 更新日期 更新时间"),
 }
 
+# Lists whose entries are defaults, and how their decisions are numbered.
+_NUMBERED = {
+    ListCode.SXBZXR: case_number,
+    ListCode.YZWF: document_number,
+    ListCode.ZFCG: document_number,
+}
 _FINDINGS = {finding.label.zh: finding for finding in Finding}
 _LEVELS = {name: level for level in EvidenceLevel for name in (level, level.lower(), f"{level}级")}
+_LISTS = {name: code for code in _NUMBERED for name in (code.value, code.label.zh)}
 _OF_PERSON = ("document", "number", "position", "finding", "level", "sanction")
 
 
@@ -135,11 +148,22 @@ def _document(cells: Cells, version: Day | None) -> _Document:
 
 def _decided(cells: Cells, document: _Document) -> tuple[Party, Party] | None:
     """The decision and its subject; decided by the determining authority if by no other."""
-    decision = cited(cells, document.props["authority_name"], document.props["authority_code"])
+    name, code = cells.text("penalty_authority"), cells.text("penalty_authority_code")
+    written, subject = cells.text("penalty_no"), cells.text("subject")
+    listed = cells.choice("list", _LISTS)
+    if not name and not code:
+        name, code = document.props["authority_name"], document.props["authority_code"]
     if cells.rejected:
         return None
-    party = cited_organization(cells, decision)
-    return event_party(decision.authority, decision.number, party.key), party
+    if listed:  # lists name their authority and give it no code
+        name, code = name or document.props["authority_name"], ""
+    elif not code:
+        cells.warn("penalty_authority_code", "no_authority_code")
+    authority = authority_id(code, name)
+    party = organization(cells, CODES, subject, authority)
+    if listed:
+        return list_event(listed, authority, _NUMBERED[listed](written), party.key), party
+    return event_party(authority, document_number(written), party.key), party
 
 
 def _dated(span: Interval | None) -> Iterator[_Said]:

@@ -12,6 +12,7 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, NodeKind
 from queries.bystanders import around
+from queries.lists import Listed, Ordered, lists_on, measures_of
 from queries.notices import NoticeGiven, notices_of
 from queries.said import Bystander, Link, Said, Shape, Subject
 from queries.standing import Standing, standing_on
@@ -74,6 +75,8 @@ class Explanation(Shape):
     recorded: tuple[Recorded, ...]
     not_recorded: tuple[Bystander, ...]
     links: tuple[Link, ...]
+    lists: tuple[Listed, ...]
+    measures: tuple[Ordered, ...]
     gaps: tuple[Note, ...]
     tasks: tuple[Note, ...]
     pending: bool
@@ -132,6 +135,8 @@ def explain_event(key: str, view: View, policy: Policy, as_of: Day) -> Explanati
             *(b for b in nearby.bystanders if b.holder not in known),
         ),
         links=tuple(nearby.links),
+        lists=lists_on(event.subject, view, as_of),
+        measures=measures_of(event.node, view, as_of),
         gaps=tuple(Note(code=g.code, said=_said(GAPS, g.code, g.facts)) for g in outcome.gaps),
         tasks=tuple(Note(code=t.kind, said=_said(TASKS, t.kind, t.facts)) for t in outcome.tasks),
         pending=fresh or bool(view.pending([key])),

@@ -5,6 +5,7 @@ from graph.intervals import ALWAYS, Day, iso
 from graph.records import Node
 from graph.store import View
 from graph.vocabulary import Kind, NodeKind
+from queries.lists import Listed, Ordered, lists_on, measures_on
 from queries.said import Shape, Subject
 from queries.standing import Standing, published_on, standing_on
 
@@ -27,6 +28,8 @@ class CreditFile(Shape):
     as_of: str
     known_at: int
     items: tuple[Item, ...]
+    lists: tuple[Listed, ...]
+    measures: tuple[Ordered, ...]
 
 
 def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:
@@ -37,7 +40,12 @@ def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:
     items = [_item(entry, view, as_of) for entry in entries]
     ordered = sorted(items, key=lambda i: (i.entry.determined, i.entry.event), reverse=True)
     return CreditFile(
-        holder=Subject.of(holder), as_of=iso(as_of), known_at=view.known_at, items=tuple(ordered)
+        holder=Subject.of(holder),
+        as_of=iso(as_of),
+        known_at=view.known_at,
+        items=tuple(ordered),
+        lists=lists_on(holder, view, as_of),
+        measures=measures_on(holder, view, as_of),
     )
 
 

@@ -1,6 +1,7 @@
 """Where an entry stands on a day: ends take effect by themselves, no job has to run."""
 
 from graph.accountability import Entry, EntryStatus
+from graph.accountability.outcome import first_day
 from graph.intervals import Day, day
 from graph.vocabulary import Word
 
@@ -29,7 +30,8 @@ _STANDING = {
 def standing_on(entry: Entry, as_of: Day) -> Standing:
     """A repaired or withdrawn entry stands until its day; a revoked one never stood, on whatever
     day (what was known then is asked for by commit)."""
-    if entry.determined and as_of < day(entry.determined):
+    begins = max(entry.determined, first_day(entry.capacities))
+    if as_of < day(begins):
         return Standing.NOT_YET
     if entry.status is EntryStatus.REVOKED or _ended(entry, as_of):
         return _STANDING[entry.status]

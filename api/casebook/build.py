@@ -137,7 +137,7 @@ def _event(event: Event, world: World) -> Iterator[Statement]:
     yield Statement(Kind.EVENT, node, None, SEEN, AUTHORITY, props=props)
     yield Statement(Kind.SUBJECT_OF, subject, node, SEEN, AUTHORITY)
     for act in event.conduct:
-        span = Interval(act.from_, act.through + 1)
+        span = Interval(act.from_, FOREVER if act.through is None else act.through + 1)
         yield Statement(
             Kind.CONDUCT, node, None, SEEN, AUTHORITY, span=span, props={"doc_no": event.id}
         )

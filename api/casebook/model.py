@@ -14,6 +14,7 @@ from graph.vocabulary import (
     EvidenceLevel,
     Finding,
     Kind,
+    ListCode,
     Rank,
     Severity,
     SubjectType,
@@ -79,10 +80,10 @@ class Branch(Shape):
 
 
 class Act(Shape):
-    """`through` is the last day of the act, part of it."""
+    """`through` is the last day of the act, part of it; without one the act goes on."""
 
     from_: When = Field(alias="from")
-    through: When
+    through: When | None = None
 
 
 class Event(Shape):
@@ -130,6 +131,29 @@ class LeftOffice(Shape):
     doc: Name = "离任证据"
 
 
+class ListEntry(Shape):
+    """`until` ends it in the row that lists; `removed` in a file of another provider."""
+
+    who: str
+    list_: ListCode = Field(alias="list")
+    event: str = ""
+    from_: When = Field(alias="from")
+    until: When | None = None
+    removed: When | None = None
+
+
+class Measure(Shape):
+    """A measure that a document orders against one target."""
+
+    who: str
+    code: str
+    document: str
+    event: str = ""
+    from_: When = Field(alias="from")
+    until: When | None = None
+    executor: str = ""
+
+
 class Given(Shape):
     organizations: dict[str, Organization] = {}
     persons: dict[str, Person] = {}
@@ -141,6 +165,8 @@ class Given(Shape):
     named: tuple[Named, ...] = ()
     notices: tuple[Notice, ...] = ()
     left_office: tuple[LeftOffice, ...] = ()
+    lists: tuple[ListEntry, ...] = ()
+    measures: tuple[Measure, ...] = ()
     switches: dict[Literal["record_minor_on_person", "cooperative_as_enterprise"], bool] = {}
 
 
@@ -177,8 +203,28 @@ class ExpectedLink(Shape):
     to: str
 
 
+class ExpectedListed(Shape):
+    """`stands` is of the day asked about; `until: never` is an end that is open."""
+
+    for_: str = Field(alias="for")
+    list_: ListCode = Field(alias="list")
+    # In this order: `never` is no day.
+    until: Literal["never"] | When | None = Field(default=None, union_mode="left_to_right")
+    stands: bool | None = None
+
+
+class ExpectedMeasure(Shape):
+    for_: str = Field(alias="for")
+    code: str
+    stands: bool | None = None
+
+
 class Expect(Shape):
-    """`tasks` and `gaps` are complete lists too; `links` only when they are given."""
+    """`tasks` and `gaps` are complete lists too; `links` only when they are given.
+
+    `lists` and `measures` are complete over every party of the case: who is not written here is
+    in no list and under no measure.
+    """
 
     event: str = ""
     entries: tuple[ExpectedEntry, ...] = ()
@@ -186,6 +232,8 @@ class Expect(Shape):
     tasks: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     links: tuple[ExpectedLink, ...] | None = None
+    lists: tuple[ExpectedListed, ...] = ()
+    measures: tuple[ExpectedMeasure, ...] = ()
 
 
 class WorkedCase(Shape):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from api.casebook.build import World, statements
 from api.casebook.compare import differences
+from api.casebook.lists import list_differences, list_statements
 from api.casebook.model import WorkedCase
 from api.casebook.notices import notices
 from api.casebook.reader import case_files, read_cases
@@ -49,12 +50,15 @@ def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:
         policy = policy.switched(name, on)
     world, event = World(case.given), _event_of(case)
     with store.write("case", "case") as writer:
-        writer.state([*statements(case.given), *notices(case.given, world)])
+        given = case.given
+        said = [*statements(given), *notices(given, world), *list_statements(given)]
+        writer.state(said)
         settle(writer, policy)
     with store.view() as view:
         as_of = case.as_of or max(e.determined for e in case.given.events)
         told = explain_event(world.event(event).key, view, policy, as_of)
-    return differences(case.expect, event, told, world)
+        listed = list_differences(case.expect, case.given, event, world, view, as_of)
+        return [*differences(case.expect, event, told, world), *listed]
 
 
 def _event_of(case: WorkedCase) -> str:

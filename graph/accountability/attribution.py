@@ -3,7 +3,8 @@
 A pure function of the event, a view of the store and the policy. It reads
 
 (a) the event and the facts that point at it,
-(b) the offices at its subject, evidence that somebody left one, and the subject's own profile,
+(b) the offices at its subject, evidence that somebody left one, and the subject's own profile and
+    list entries,
 (c) the persons in (a) and (b),
 (d) the rule in force at the determination,
 
@@ -23,6 +24,7 @@ from graph.accountability.endings import with_endings
 from graph.accountability.entries import person_entry, subject_entry, unit_entry
 from graph.accountability.event import EventRecord, read_event
 from graph.accountability.holdings import is_identified, read_holdings
+from graph.accountability.listed import read_list_entry, under
 from graph.accountability.matter import Matter
 from graph.accountability.named import by_determination
 from graph.accountability.outcome import Entry, Gap, Outcome, iso_spans
@@ -45,7 +47,11 @@ def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
     rule = policy.rule_for(event.category, event.subject_type, event.determined)
     if rule is None:
         return _nothing(event_key, policy, _no_rule(event))
-    matter = _matter(event, rule, policy, view)
+    entry = read_list_entry(event, view) if rule.needs_list_entry else None
+    if entry is None and rule.needs_list_entry:
+        return _nothing(event_key, policy, Gap(code="not_listed"))
+    matter = _matter(under(rule, event, entry), rule, policy, view)
+    matter.listed = entry.span if entry else None
     return _outcome(matter, with_endings(matter, _entries(matter)))
 
 
@@ -77,7 +83,7 @@ def _no_rule(event: EventRecord) -> Gap:
 def _matter(event: EventRecord, rule: Rule, policy: Policy, view: View) -> Matter:
     holdings = derive(policy, event.subject_type, read_holdings(event.subject, view))
     severity = policy.severity(
-        event.penalties, event.simple_procedure, event.severity, event.determined
+        event.penalties, event.simple_procedure, event.severity, event.determined, rule
     )
     window = list(event.conduct) or [policy.look_back(event.determined, event.extended)]
     departures = read_departures(event.subject, view)

@@ -112,6 +112,10 @@ GAPS: dict[str, Text] = {
         "{date} 认定时，没有适用于{subject_type}的现行规则：不产生记录",
         "no rule in force on {date} covers a {subject_type}: no record follows",
     ),
+    "not_listed": Text(
+        "尚无列入名单的记载：名单类失信以列入为前提，不产生记录",
+        "no entry in the list is on file, on which this kind of default rests: no record follows",
+    ),
     "conduct_date_unknown": Text(
         "行为时间不明：请补充载明行为起止日的文书",
         "the conduct is not dated: supply an instrument that states its days",

@@ -2,8 +2,16 @@
 
 from graph.accountability.disputed import contested
 from graph.accountability.matter import Candidate, Matter
-from graph.accountability.outcome import Capacity, Entry, EntryStatus, Proof, Registry, Rejection
-from graph.intervals import iso
+from graph.accountability.outcome import (
+    Capacity,
+    Entry,
+    EntryStatus,
+    Proof,
+    Registry,
+    Rejection,
+    first_day,
+)
+from graph.intervals import Interval, day, iso
 from graph.policy import Publication, Record, RoleClass, Tier
 from graph.vocabulary import Assurance, NodeKind, Severity
 
@@ -101,8 +109,8 @@ def _ordered(capacities: list[Capacity]) -> tuple[Capacity, ...]:
 
 
 def _ask_about_change_day(matter: Matter, candidate: Candidate) -> None:
-    day = candidate.capacities[0].overlap[0][0]
-    matter.task("confirm_boundary_day", candidate.person.key, name=candidate.name, day=day)
+    when = candidate.capacities[0].overlap[0][0]
+    matter.task("confirm_boundary_day", candidate.person.key, name=candidate.name, day=when)
 
 
 # What keeps an entry from being active; a boundary day is only pointed out.
@@ -123,8 +131,12 @@ def _entry(
     event, policy, rule = matter.event, matter.policy, matter.rule
     held_back = bool(review & _HOLDING_BACK) and registry is Registry.PERSONAL
     published = publication is not Publication.INTERNAL and not held_back
-    period = policy.period(matter.severity, event.determined) if published else None
+    listed = _while_listed(matter, capacities)
+    period = (
+        policy.period_of(rule, matter.severity, event.determined, listed) if published else None
+    )
     act_end = event.conduct[-1].stop - 1 if event.conduct else None
+    expires = policy.expire_at(rule, matter.severity, event.determined, act_end, listed)
     return Entry(
         event=event.node.key,
         holder=holder,
@@ -136,7 +148,7 @@ def _entry(
         capacities=capacities,
         status=EntryStatus.PENDING_REVIEW if held_back else EntryStatus.ACTIVE,
         review_required=tuple(sorted(review)),
-        timing_basis="at_conduct" if event.known_conduct else "look_back",
+        timing_basis=rule.timing if event.known_conduct else "look_back",
         assurance=assurance,
         rule=rule.id,
         rule_version=rule.version,
@@ -147,6 +159,15 @@ def _entry(
         publication=Publication.INTERNAL if held_back else publication,
         publish_from=iso(period.publish_from) if period else None,
         publish_to=iso(period.publish_to) if period else None,
-        repair_from=iso(period.repair_from) if period else None,
-        expire_at=iso(policy.expire_at(rule, matter.severity, event.determined, act_end)),
+        repair_from=iso(period.repair_from) if period and period.repair_from else None,
+        expire_at=iso(expires),
     )
+
+
+def _while_listed(matter: Matter, capacities: tuple[Capacity, ...]) -> Interval | None:
+    """The term of the list entry; for who took office during it, from that day on."""
+    if matter.listed is None:
+        return None
+    first = first_day(capacities)
+    start = day(first) if first else matter.listed.start
+    return Interval(max(matter.listed.start, start), matter.listed.stop)

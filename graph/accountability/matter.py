@@ -7,7 +7,7 @@ from graph.accountability.departures import Departure
 from graph.accountability.event import EventRecord
 from graph.accountability.holdings import Holding
 from graph.accountability.outcome import Capacity, Gap, Rejection, Task
-from graph.intervals import Interval, iso
+from graph.intervals import FOREVER, Interval, iso
 from graph.policy import Policy, RoleClass, Rule
 from graph.records import Node
 from graph.text import Text
@@ -39,6 +39,7 @@ class Matter:
     window: list[Interval]
     holdings: Sequence[Holding]
     departures: Sequence[Departure] = ()
+    listed: Interval | None = None  # the term of the list entry, under a rule that asks for one
     candidates: dict[str, Candidate] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
@@ -91,4 +92,6 @@ def finding_label(code: str) -> Text:
 
 
 def say_window(spans: Sequence[Interval]) -> str:
-    return ", ".join(f"[{iso(s.start)}, {iso(s.stop)})" for s in spans)
+    """Days for a sentence; an end that is open is shown as …"""
+    ends = ("…" if s.stop == FOREVER else iso(s.stop) for s in spans)
+    return ", ".join(f"[{iso(s.start)}, {end})" for s, end in zip(spans, ends, strict=True))

@@ -84,6 +84,15 @@ class EndedBy(Shape):
     evidence: tuple[Proof, ...] = ()
 
 
+def first_day(capacities: tuple[Capacity, ...]) -> str:
+    """The first day on which a capacity answers; "" where one does not rest on a term of office.
+
+    During a default that goes on, an office may begin long after the determination.
+    """
+    firsts = [min((start for start, _ in c.overlap), default="") for c in capacities]
+    return min(firsts, default="")
+
+
 class Entry(Shape):
     """One item of a credit record. A record is not a punishment: it carries no measure.
 

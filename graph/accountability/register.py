@@ -15,7 +15,7 @@ from graph.vocabulary import Family, Kind
 AT_ONCE = 500
 
 # The families that attribution reads at its subject, and at the event itself.
-_READ_AT_SUBJECT = (Family.OFFICES, Family.PROFILE)
+_READ_AT_SUBJECT = (Family.OFFICES, Family.PROFILE, Family.LISTS)
 
 
 def settle(writer: Writer, policy: Policy, at_once: int = AT_ONCE) -> int:

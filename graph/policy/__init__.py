@@ -11,6 +11,7 @@ from graph.policy.shapes import (
     Issuer,
     LookBack,
     Measure,
+    OwnGrade,
     Record,
     Regime,
     Restriction,
@@ -25,6 +26,7 @@ from graph.policy.words import (
     Publication,
     RoleClass,
     Tier,
+    Timing,
 )
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "LookBack",
     "Measure",
     "MeasureStatus",
+    "OwnGrade",
     "Period",
     "Policy",
     "Publication",
@@ -50,6 +53,7 @@ __all__ = [
     "Rule",
     "Switch",
     "Tier",
+    "Timing",
     "district_policy",
     "load_policy",
 ]

@@ -53,6 +53,8 @@ def _citations(policy: Policy) -> Iterator[tuple[Path, Sequence[str]]]:
             yield ("role_classes", name, "offices", subject, "citation"), office.citation
     for n, rule in enumerate(policy.rules):
         yield ("rules", n, "citation"), rule.citation
+        if rule.severity is not None:
+            yield ("rules", n, "severity", "citation"), rule.severity.citation
         for m, measure in enumerate(rule.measures):
             yield ("rules", n, "measures", m, "basis"), measure.basis
     yield from _listed_citations(policy)

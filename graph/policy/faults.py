@@ -121,6 +121,15 @@ MESSAGES: dict[str, Text] = {
         "“{role_class}”只能凭认定记载，不能写 A_status；请改为 B_determined",
         "“{role_class}” is recorded by a determination only, never by status; write B_determined",
     ),
+    "period_kind": Text(
+        "“{key}”须写 regime: auto 或 while: listed，且只写其一；请改写",
+        "“{key}” is either `regime: auto` or `while: listed`; write one of them",
+    ),
+    "no_list_entry": Text(
+        "期间写 while: listed，却没有要求列入名单；请在 when 中写 list_entry: required",
+        "its period is `while: listed` but it asks for no list entry; "
+        "write `list_entry: required` under `when`",
+    ),
     "range_too_wide": Text(
         "公开范围“{value}”宽于该层级的上限“{ceiling}”；请改窄",
         "the range “{value}” is wider than the ceiling of this tier, “{ceiling}”; narrow it",
@@ -184,6 +193,7 @@ WORDS: dict[str, Text] = {
     "RoleClass": Text("责任人类别", "role class"),
     "Ground": Text("归类方式", "ground"),
     "Condition": Text("条件", "condition"),
+    "Timing": Text("时点", "timing"),
     "MeasureStatus": Text("措施状态", "measure status"),
     "Publication": Text("公开范围", "publication range"),
     "Level": Text("效力级别", "level of law"),

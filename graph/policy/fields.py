@@ -17,6 +17,7 @@ from graph.policy.words import (
     Publication,
     RoleClass,
     Tier,
+    Timing,
 )
 from graph.text import Text
 from graph.vocabulary import (
@@ -88,12 +89,14 @@ Position = Annotated[Kind, _coded(sorted(OFFICES | {Kind.HOLDS_SHARE}))]
 Category = Annotated[EventCategory, _coded(EventCategory)]
 Subject = Annotated[SubjectType, _coded(SubjectType)]
 Grade = Annotated[Severity, _coded(Severity)]
+Graded = Annotated[Severity, _coded(s for s in Severity if s is not Severity.UNCLASSIFIED)]
 Evidence = Annotated[EvidenceLevel, _coded(EvidenceLevel)]
 Sureness = Annotated[Assurance, _coded(Assurance)]
 TierWord = Annotated[Tier, _coded(Tier)]
 ClassWord = Annotated[RoleClass, _coded(RoleClass)]
 GroundWord = Annotated[Ground, _coded(Ground)]
 ConditionWord = Annotated[Condition, _coded(Condition)]
+TimingWord = Annotated[Timing, _coded(Timing)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple, TypeVar
 from pydantic import Field
 
 from graph.errors import NotFoundError
-from graph.intervals import Day, Interval, shift
+from graph.intervals import FOREVER, Day, Interval, shift
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
 from graph.policy.shapes import (
@@ -59,12 +59,15 @@ from graph.vocabulary import (
 T = TypeVar("T")
 
 
+WHILE_LISTED = "while_listed"  # in place of a regime
+
+
 class Period(NamedTuple):
     """`[publish_from, publish_to)`, and the first day on which a repair may be asked for."""
 
     publish_from: Day
     publish_to: Day
-    repair_from: Day
+    repair_from: Day | None
     regime: str
 
 
@@ -227,11 +230,19 @@ class Policy(Shape):
         return next((r for r in self.regimes.values() if r.in_force(determined)), None)
 
     def severity(
-        self, penalties: Sequence[str], simple_procedure: bool, stated: str, determined: Day
+        self,
+        penalties: Sequence[str],
+        simple_procedure: bool,
+        stated: str,
+        determined: Day,
+        rule: Rule | None = None,
     ) -> Severity:
-        """What is stated, else the heaviest penalty kind by the regime at the determination."""
+        """What is stated, else what the rule gives its category, else the heaviest penalty kind
+        by the regime at the determination."""
         if stated:
             return stated_severity(stated)
+        if rule is not None and rule.severity is not None:
+            return rule.severity.grade
         regime = self.regime(determined)
         return graded(regime.gradings if regime else (), penalties, simple_procedure)
 
@@ -251,18 +262,35 @@ class Policy(Shape):
         last, repair = shift(determined, grade.max), shift(determined, grade.min)
         return Period(determined, last, repair, regime.id)
 
+    def period_of(
+        self, rule: Rule, severity: Severity, determined: Day, listed: Interval | None = None
+    ) -> Period | None:
+        """The days of publication under a rule; those of the list entry where it says so."""
+        if not rule.while_listed:
+            return self.period(severity, determined)
+        return Period(*listed, None, WHILE_LISTED) if listed else None
+
     def expire_at(
-        self, rule: Rule, severity: Severity, determined: Day, act_end: Day | None = None
+        self,
+        rule: Rule,
+        severity: Severity,
+        determined: Day,
+        act_end: Day | None = None,
+        listed: Interval | None = None,
     ) -> Day:
         """The day on which an entry ends: the determination plus the maximum of the rule.
 
         Without a maximum it is the fallback, from the later of the last day of the act and the
-        determination (domain.md §0.1(8)).
+        determination (domain.md §0.1(8)). What stands while listed ends with the list entry and
+        never without an out-day (§0.1(18)); an act that goes on lets no fallback begin.
         """
+        if rule.while_listed:
+            return listed.stop if listed else FOREVER
         longest = self._maximum(rule, severity, determined)
         if longest:
             return shift(determined, longest)
-        return shift(max(determined, act_end or determined), self.policy.fallback_max)
+        last = max(determined, act_end or determined)
+        return FOREVER if last >= FOREVER - 1 else shift(last, self.policy.fallback_max)
 
     def _maximum(self, rule: Rule, severity: Severity, determined: Day) -> str | None:
         if severity is Severity.MINOR:

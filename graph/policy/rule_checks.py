@@ -63,6 +63,13 @@ def _rivals(n: int, earlier: Rule, later: Rule, shared: Interval) -> Iterator[Fa
             )
 
 
+def list_entries(policy: Policy) -> Iterator[Fault]:
+    """What stands while listed must ask for the list entry that it stands with."""
+    for n, rule in enumerate(policy.rules):
+        if rule.while_listed and not rule.needs_list_entry:
+            yield Fault(("rules", n, "when"), "no_list_entry")
+
+
 def role_classes(policy: Policy) -> Iterator[Fault]:
     """Each class that a rule records is defined for each of its subject types."""
     for n, rule in enumerate(policy.rules):
@@ -135,6 +142,7 @@ CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     references,
     dates,
     versions,
+    list_entries,
     role_classes,
     ranges,
     measures,

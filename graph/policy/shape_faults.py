@@ -49,7 +49,7 @@ def _plain_fault(path: Path, key: str, detail: ErrorDetails, facts: dict[str, An
         allowed = re.findall(r"'([^']*)'|\b(\d+)\b", str(facts["expected"]))
         found = _with_hint(str(detail["input"]), [word or number for word, number in allowed])
         return Fault(path, "unknown_word", found | {"what": WORDS["value"]})
-    if kind in ("wrong_date", "wrong_period", "wrong_text"):
+    if kind in ("wrong_date", "wrong_period", "wrong_text", "period_kind"):
         return Fault(path, kind, facts | {"key": key})
     return Fault(path, "wrong_type", {"key": key, "expected": _EXPECTED.get(kind, _OTHER)})
 

@@ -1,7 +1,7 @@
 """The parts of a policy as its files write them. Law is dated: what has a term says it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,7 @@ from graph.policy.fields import (
     ConditionWord,
     Evidence,
     Grade,
+    Graded,
     GroundWord,
     IsoDay,
     IsoPeriod,
@@ -24,8 +25,9 @@ from graph.policy.fields import (
     Subject,
     Sureness,
     TierWord,
+    TimingWord,
 )
-from graph.policy.words import RoleClass
+from graph.policy.words import RoleClass, Timing
 
 Line = Annotated[str, Field(min_length=1)]
 Cited = Annotated[tuple[Line, ...], Field(min_length=1)]  # ids of legal bases
@@ -254,11 +256,31 @@ class Exemption(Keyed):
 
 
 class When(Shape):
+    """What must be on file before anybody is recorded."""
+
     state: Literal["confirmed"]
+    list_entry: Literal["required"] | None = None
 
 
 class RulePeriod(Shape):
-    regime: Literal["auto"]
+    """By the regime in force at the determination, or for as long as the list entry stands."""
+
+    regime: Literal["auto"] | None = None
+    while_: Annotated[Literal["listed"] | None, Field(alias="while")] = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if bool(self.regime) is bool(self.while_):
+            raise PydanticCustomError("period_kind", "not one kind of period")
+        return self
+
+
+class OwnGrade(Shape):
+    """The severity that a category has by itself, whatever penalties stand beside it."""
+
+    grade: Graded
+    citation: Cited
+    verified: StrictBool
 
 
 class Rule(Dated):
@@ -271,12 +293,23 @@ class Rule(Dated):
     clause: Line | None = None
     only_if: SwitchName | None = None
     when: When
+    timing: TimingWord = Timing.AT_CONDUCT
+    severity: OwnGrade | None = None
     restricted: StrictBool = False
     records: Annotated[tuple[Record, ...], Field(min_length=1)]
     period: RulePeriod | None = None
     measures: tuple[Measure, ...] = ()
     exemptions: tuple[Line, ...] = ()
     citation: Cited
+
+    @property
+    def needs_list_entry(self) -> bool:
+        return self.when.list_entry is not None
+
+    @property
+    def while_listed(self) -> bool:
+        """Whether its entries stand for as long as the list entry does, without a term."""
+        return self.period is not None and self.period.while_ is not None
 
     def record(self, role_class: RoleClass) -> Record | None:
         return next((r for r in self.records if r.role_class is role_class), None)

@@ -70,6 +70,13 @@ class Condition(Word):
     ORGANIZATION = "holder_is_organization", "任职者是组织", "the holder is an organization"
 
 
+class Timing(Word):
+    """Which days a person must have held the office on."""
+
+    AT_CONDUCT = "at_conduct", "行为发生时", "at the conduct"
+    CONTINUING = "continuing", "持续不履行，至履行或移出", "until performed or taken off the list"
+
+
 class MeasureStatus(Word):
     PROPOSED = "proposed", "建议", "proposed"
     ACTIVE = "active", "生效", "active"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.records import Node
+from graph.resolution.lists import resolve_lists
 from graph.resolution.offices import resolve_offices
 from graph.resolution.plain import (
     resolve_event,
@@ -30,3 +31,5 @@ def resolve(family: Family, anchor: Node, statements: Sequence[Said]) -> list[Wa
             return resolve_holders(statements)
         case Family.TIES:
             return resolve_ties(statements)
+        case Family.LISTS:
+            return resolve_lists(statements)

@@ -24,7 +24,7 @@ from loaders.tables import Cells
 
 _PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
 _FEWEST_DIGITS = 14  # of a citizen number with some places lost
-_NO_CODE = OrgCode("other", "", False)
+NO_CODE = OrgCode("other", "", False)
 _SUGGEST = Text("可能是 {codes}，请核实", "it may be {codes}; verify it")
 _NO_SUGGESTION = Text("按原值保留，不与其他来源合并", "kept as it came and merged with nothing")
 
@@ -48,7 +48,7 @@ def organization(cells: Cells, codes: tuple[str, ...], name: str, authority: str
     valid = sorted((c for c in found if c.valid), key=lambda c: _PRIORITY.index(c.scheme))
     if not found:
         cells.warn(codes[0], "no_code")
-    chosen = next(iter(valid or found), _NO_CODE)
+    chosen = next(iter(valid or found), NO_CODE)
     return Party(org_key(chosen, authority, fold(name)), NodeKind.ORGANIZATION, name)
 
 
@@ -56,11 +56,11 @@ def _code(cells: Cells, field: str) -> OrgCode:
     """The code in a cell, without a value when a person's number stands there."""
     written = cells.secret(field)
     if not written:
-        return _NO_CODE
+        return NO_CODE
     code = classify(written)
     if notes.PERSON_IN_CODE in code.warnings or _like_a_person(code):
         cells.warn(field, "person_number_in_code")
-        return _NO_CODE
+        return NO_CODE
     if code.value and not code.valid:
         why, suggestions = code.warnings[0], _suggested(code)
         cells.warn_of(field, code.value, "check_digit", why=why, suggestions=suggestions)

@@ -1,4 +1,4 @@
-"""Tables as people export them: CSV, TSV, xlsx and xls under headings."""
+"""Tables as people export them: CSV, TSV, JSON Lines, xlsx and xls under headings."""
 
 from loaders.tables.cells import Cells, Under, outcome
 from loaders.tables.encoding import sha256_of

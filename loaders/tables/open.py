@@ -47,20 +47,24 @@ class Sheet:
         """The number of rows, read to the end."""
         return sum(1 for _ in self.table)
 
-    def version(self, cells: Cells) -> Day | None:
-        """The version day of a row; None rejects it."""
-        stated = cells.known_day(VERSION) or self.published
+    def version(self, cells: Cells, otherwise: Day | None = None) -> Day | None:
+        """The version day of a row, `otherwise` where nothing else says it; None rejects it."""
+        stated = cells.known_day(VERSION) or self.published or otherwise
         if stated is None and not cells.rejected:
             cells.reject(VERSION, "missing_value")
         return stated
 
 
-def open_layout(path: Path, layout: Layout, ctx: Context) -> Sheet:
-    """Raises FileFormatError when a required column is missing, or any version day."""
+def open_layout(path: Path, layout: Layout, ctx: Context, dated_by: str = "") -> Sheet:
+    """Raises FileFormatError when a required column is missing, or any version day.
+
+    `dated_by` is a field that dates the rows where nobody says their version day.
+    """
     table = open_table(path)
     optional = {field for field, column in layout.items() if not column.required}
     headings = require(table, {f: c.names for f, c in layout.items()}, optional)
-    if VERSION not in headings and ctx.published is None:
+    dated = VERSION in headings or dated_by in headings
+    if not dated and ctx.published is None:
         raise refuse(path, _NO_VERSION, _ASK_VERSION)
     return Sheet(table, Under(table.document, layout, headings), ctx.published)
 

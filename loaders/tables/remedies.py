@@ -42,6 +42,28 @@ _REMEDIES: dict[str, Text] = {
         "晚于文书日期 {determined}；文书不能认定其后的行为，请核对",
         "later than the document of {determined}, which cannot find later conduct; check it",
     ),
+    "date_after_entry": Text(
+        "晚于列入日期 {entered}；请核对",
+        "later than the day of entry in the list, {entered}; check it",
+    ),
+    "no_start_of_default": Text(
+        "没有立案时间，不知不履行从哪天起：按行为时间不明处理；请补填",
+        "no day on which the case was registered: the conduct is taken as not dated; add it",
+    ),
+    "performed_undated": Text(
+        "已全部履行而没有履行或移出的日期：按数据的版本日期结束，并注明止日不明；请补填日期",
+        "performed in full without a day of performance or removal: ended on the version day, "
+        "marked as unknown; add the day",
+    ),
+    "masked_code": Text(
+        "单位代码已脱敏：仅按名称在本机关数据内识别，不与其他来源合并；请补填完整代码",
+        "the code of the unit is masked: known by name within this authority's data only; "
+        "add the whole code",
+    ),
+    "person_listed": Text(
+        "经营异常名录只列组织；请核对类别和代码",
+        "this list holds organisations only; check the kind of list and the code",
+    ),
     "end_before_start": Text(
         "结束日期早于开始日期 {start}；请核对是否填反",
         "the end is before the start {start}; check whether they are swapped",

@@ -8,11 +8,12 @@ from typing import Literal
 from graph.text import Text
 from loaders.tables.refusals import EMPTY, EXPORT_AGAIN, SAVE_AS, UNPACK, refuse
 
-Form = Literal["text", "workbook"]
+Form = Literal["text", "lines", "workbook"]
 
 _HEAD = 4096
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et"})
+_LINES_NAMES = frozenset({".jsonl", ".ndjson"})
 _UNPACKED_LIMIT = 2 << 30  # bytes; what a sheet program itself could still open
 
 _ARCHIVE = Text("是压缩文件，不是表格", "is an archive and no table")
@@ -38,7 +39,7 @@ _AS_CSV = Text("请另存为 .csv 后再加载", "save it as .csv and load that"
 
 
 def form_of(path: Path) -> Form:
-    """Raises FileFormatError for anything that is neither delimited text nor a workbook."""
+    """Raises FileFormatError for what is no delimited text, no JSON Lines and no workbook."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head:
@@ -49,6 +50,8 @@ def form_of(path: Path) -> Form:
     form: Form = "workbook" if head.startswith((_ZIP, _OLE)) else "text"
     if head.startswith(_ZIP):
         _check_zip(path)
+    if form == "text" and path.suffix.lower() in _LINES_NAMES:
+        return "lines"  # a line that is no object is refused with its number
     if form == "text":
         _check_opening(path, head)
     _check_name(path, form)

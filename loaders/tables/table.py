@@ -13,6 +13,7 @@ from loaders.base import Issue
 from loaders.tables.delimited import Record, delimiter_of, records
 from loaders.tables.encoding import encoding_of
 from loaders.tables.headings import headings_of, match, missing
+from loaders.tables.lines import line_records
 from loaders.tables.refusals import EMPTY, EXPORT_AGAIN, ONLY_HEADINGS, listed, refuse
 from loaders.tables.remedies import remedy
 from loaders.tables.sheets import Lost, any_text, sheet_names, sheet_records
@@ -62,14 +63,18 @@ class Table:
 
 
 def open_table(path: Path, sheet: str | None = None) -> Table:
-    """Opens a CSV, TSV, xlsx or xls file and checks that it is one, to its last byte.
+    """Opens a CSV, TSV, JSON Lines, xlsx or xls file and checks that it is one, to its last byte.
 
     Raises FileFormatError for a file that is not what it says.
     """
-    if form_of(path) == "workbook":
+    form = form_of(path)
+    if form == "workbook":
         return _workbook(path, sheet)
     encoding = encoding_of(path)
-    read = partial(records, path, encoding, delimiter_of(path, encoding))
+    if form == "lines":
+        read = partial(line_records, path, encoding)
+    else:
+        read = partial(records, path, encoding, delimiter_of(path, encoding))
     return Table(path, path.name, _headings(path, read), read)
 
 

@@ -71,6 +71,42 @@ def test_case_that_expects_otherwise_fails_with_a_sentence(tmp_path, wrong, said
     assert said in told[0]
 
 
+LISTED = """
+case: 名单一例
+why: 因为
+given:
+  organizations: {E1: {code: 91990411TE0000010W, type: company}}
+  persons: {张甲: {number: 999999197001010017}}
+  events: [{id: L1, category: SXBZXR, subject: E1, determined: 2026-06-01}]
+  lists: [{who: E1, list: SXBZXR, event: L1, from: 2026-06-01, removed: 2026-09-01}]
+  measures: [{who: 张甲, code: M04, document: 令1号, event: L1, from: 2026-06-01}]
+expect:
+  entries: [{for: E1}]
+  tasks: [confirm_conduct_date]
+  gaps: [conduct_date_unknown]
+  lists: [{for: E1, list: SXBZXR, until: 2026-09-01, stands: true}]
+  measures: [{for: 张甲, code: M04, stands: true}]
+"""
+
+
+def test_right_case_of_a_list_passes(tmp_path):
+    assert run(tmp_path, LISTED) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ((", until: 2026-09-01, stands: true}", ", until: never}"), "until is 2026-09-01"),
+        (("stands: true}]\n  m", "stands: false}]\n  m"), "stands is True"),
+        (("  lists: [{for: E1", "  lists: [{for: 张甲"), "张甲 is not in the list SXBZXR"),
+        (("[{for: 张甲, code: M04", "[{for: 张甲, code: M05"), "no measure M05 on 张甲"),
+        (("  measures: [{for: 张甲, code: M04, stands: true}]\n", ""), "unexpected measure M04"),
+    ],
+)
+def test_lists_and_measures_that_differ_are_told(tmp_path, change, said):
+    assert any(said in told for told in run(tmp_path, LISTED.replace(*change)))
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -324,3 +324,61 @@ def test_notice_of_a_decision_that_is_not_loaded_leaves_the_rest_to_be_told(load
     assert loaded("load", "notices", str(path), "--published", "2026-09-05")[0] == 0
     told = json.loads(loaded("explain", E1, "--case", open_case(loaded), "--json")[1])
     assert [e["recorded"][0]["entry"]["status"] for e in told["events"]] == ["active"]
+
+
+COURT_LIST = (
+    "iname,cardNum,partyTypeName,businessEntity,courtName,regDate,caseCode,disruptTypeName,"
+    "performance,publishDate\n"
+    f"甲公司,{E1},1,张甲,测试区人民法院,20260210,(2026)测0411执1号,违反财产报告制度,全部未履行,"
+    "2026年06月01日\n"
+    "王丙,9999991975****0034,0,,测试区人民法院,20260210,(2026)测0411执2号,违反财产报告制度,"
+    "全部未履行,2026年06月01日\n"
+)
+REMOVED = {
+    "iname": "甲公司",
+    "cardNum": E1,
+    "courtName": "测试区人民法院",
+    "caseCode": "（2026）测0411执1号",
+    "exitDate": "2026-09-01",
+}
+
+
+@pytest.fixture
+def listed(loaded, tmp_path):
+    path = tmp_path / "debtors.csv"
+    path.write_text(COURT_LIST, "utf-8")
+    assert loaded("load", "court_list", str(path), "--published", "2026-07-01")[0] == 0
+    return loaded
+
+
+def test_list_entry_is_told_with_the_case_and_no_end(listed):
+    case = open_case(listed)
+    code, out, _ = listed("explain", E1, "--case", case, lang="zh")
+    assert code == 0
+    for part in ("失信被执行人名单", "不自行到期", "[2026-02-10, …)", "debtors.csv", "关联记载"):
+        assert part in out
+    code, out, _ = listed("file", E1, "--case", case, "--as-of", "2036-01-01")
+    assert "list of defaulting judgment debtors" in out
+    assert "[2026-06-01, …)" in out
+
+
+def test_removal_from_a_file_of_its_own_ends_everything(listed, tmp_path):
+    path = tmp_path / "removed.jsonl"
+    path.write_text(json.dumps(REMOVED) + "\n", "utf-8")
+    assert listed("load", "court_list", str(path), "--published", "2026-09-10")[0] == 0
+    case = open_case(listed)
+    answer = listed("file", E1, "--case", case, "--json", "--as-of", "2026-09-01")
+    told = json.loads(answer[1])
+    (entry,) = told["lists"]
+    assert (entry["valid_to"], entry["stands"]) == ("2026-09-01", False)
+    standing = {i["entry"]["rule"]: i["standing"] for i in told["items"]}
+    assert standing["SXBZXR.enterprise"] == "expired"
+    assert listed("check", "--replay")[0] == 0
+
+
+def test_masked_debtor_is_nobody_and_his_number_is_not_kept(listed, tmp_path):
+    rejects = "".join(p.read_text("utf-8-sig") for p in (tmp_path / "home" / "rejects").iterdir())
+    assert "masked_number" in rejects
+    for path in (tmp_path / "home").rglob("*"):
+        if path.is_file():
+            assert b"9999991975****0034" not in path.read_bytes(), path

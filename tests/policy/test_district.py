@@ -14,9 +14,18 @@ from graph.policy import (
     Publication,
     RoleClass,
     Tier,
+    Timing,
     district_policy,
 )
-from graph.vocabulary import OFFICES, EventCategory, EvidenceLevel, Kind, Severity, SubjectType
+from graph.vocabulary import (
+    OFFICES,
+    EventCategory,
+    EvidenceLevel,
+    Kind,
+    ListCode,
+    Severity,
+    SubjectType,
+)
 
 SOURCE = Path(__file__).parents[3] / "shared" / "policy-xinbei-2019.txt"
 POLICY = district_policy()
@@ -43,7 +52,13 @@ UNVERIFIED = {
     "repair-notice-2019",
     "repair-trial-2023-minor",
     "repair-measures-2026-classes",
+    "debtor-list-2019-unit-only",
+    "disclosure-regulation-2024",
+    "violation-list-2021",
+    "serious-lists-2020",
 }
+
+LISTS = (EventCategory.SXBZXR, EventCategory.YZWF, EventCategory.ZFCG)
 
 
 def rule(subject_type: SubjectType, determined: int = MAY_2026):
@@ -94,9 +109,47 @@ def test_who_is_the_subject_gets_one_entry_on_authorized_query(subject_type, rol
     assert record.publication is Publication.AUTHORIZED
 
 
-def test_only_the_institution_is_restricted():
-    restricted = {found for found in map(rule, SubjectType) if found and found.restricted}
-    assert {found.id for found in restricted} == {"XZCF.institution"}
+def test_only_institutions_are_restricted():
+    restricted = [found for found in POLICY.rules if found.restricted]
+    assert {t for found in restricted for t in found.subject_types} == {
+        SubjectType.PUBLIC_INSTITUTION
+    }
+    assert {found.id for found in POLICY.rules if found.id.endswith(".institution")} == {
+        found.id for found in restricted
+    }
+
+
+def listed_rule(category: EventCategory, subject_type: SubjectType):
+    return POLICY.rule_for(category, subject_type, MAY_2026)
+
+
+@pytest.mark.parametrize("category", LISTS)
+def test_lists_record_units_like_penalties_and_stand_while_listed(category):
+    found = listed_rule(category, SubjectType.COMPANY)
+    assert found.records == rule(SubjectType.COMPANY).records
+    assert found.needs_list_entry
+    assert found.while_listed
+    assert (found.severity.grade, found.severity.verified) == (Severity.SERIOUS, False)
+
+
+def test_only_judgment_debts_go_on_until_performed():
+    continuing = {f.event_category for f in POLICY.rules if f.timing is Timing.CONTINUING}
+    assert continuing == {EventCategory.SXBZXR}
+
+
+def test_debtors_list_has_no_rule_for_individual_businesses_and_bodies():
+    for subject_type in (SubjectType.INDIVIDUAL, SubjectType.GOV_BODY, SubjectType.SOCIAL_ORG):
+        assert listed_rule(EventCategory.SXBZXR, subject_type) is None
+
+
+@pytest.mark.parametrize("category", LISTS)
+def test_listed_natural_person_is_the_subject_and_nobody_else(category):
+    (record,) = listed_rule(category, SubjectType.PERSON).records
+    assert (record.role_class, record.publication) == (RoleClass.SUBJECT, Publication.AUTHORIZED)
+
+
+def test_catalogue_of_abnormal_operations_is_a_list_and_no_default():
+    assert {c.value for c in ListCode} - {c.value for c in EventCategory} == {"JYYC"}
 
 
 def test_no_rule_proposes_a_measure():

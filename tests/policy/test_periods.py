@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.intervals import day, iso
+from graph.intervals import FOREVER, Interval, day, iso
 from graph.policy import Publication, Tier, district_policy
 from graph.vocabulary import EventCategory, Severity, SubjectType
 
@@ -114,6 +114,39 @@ rules:
     (rule,) = policy.rules
     assert iso(policy.expire_at(rule, Severity.SERIOUS, MAY_2026)) == "2031-05-10"
     assert iso(policy.expire_at(rule, Severity.MINOR, MAY_2026)) == "2026-08-10"
+
+
+def test_an_act_that_goes_on_lets_no_fallback_begin():
+    for end in (FOREVER, FOREVER - 1):
+        assert POLICY.expire_at(RULE, Severity.UNCLASSIFIED, MAY_2026, end) == FOREVER
+        assert iso(POLICY.expire_at(RULE, Severity.GENERAL, MAY_2026, end)) == "2027-05-10"
+
+
+LISTED = POLICY.rule_for(EventCategory.SXBZXR, SubjectType.COMPANY, MAY_2026)
+
+
+def test_what_stands_while_listed_ends_with_the_list_entry_alone():
+    open_, closed = Interval(MAY_2026, FOREVER), Interval(MAY_2026, day("2026-09-01"))
+    for span in (open_, closed):
+        found = POLICY.period_of(LISTED, Severity.SERIOUS, MAY_2026, span)
+        assert (found.publish_from, found.publish_to) == span
+        assert (found.repair_from, found.regime) == (None, "while_listed")
+        assert POLICY.expire_at(LISTED, Severity.SERIOUS, MAY_2026, None, span) == span.stop
+    assert POLICY.period_of(LISTED, Severity.SERIOUS, MAY_2026) is None
+    assert POLICY.expire_at(LISTED, Severity.SERIOUS, MAY_2026) == FOREVER
+
+
+def test_other_rules_do_not_look_at_the_list():
+    span = Interval(MAY_2026, FOREVER)
+    found = POLICY.period_of(RULE, Severity.GENERAL, MAY_2026, span)
+    assert found == POLICY.period(Severity.GENERAL, MAY_2026)
+
+
+def test_a_category_has_its_own_severity_unless_one_is_stated():
+    assert POLICY.severity((), False, "", MAY_2026, LISTED) is Severity.SERIOUS
+    assert POLICY.severity(("警告",), True, "", MAY_2026, LISTED) is Severity.SERIOUS
+    assert POLICY.severity((), False, "general", MAY_2026, LISTED) is Severity.GENERAL
+    assert POLICY.severity((), False, "", MAY_2026, RULE) is Severity.UNCLASSIFIED
 
 
 def test_minor_acts_close_on_performance_and_carry_no_measure():

@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from api.cli.session import Session
+from api.cli.show.lists import print_lists, print_measures
 from api.cli.show.words import capacity, ending, rows, span, spans, terms, tier, word
 from graph.text import Lang, Text
 from queries.answer import Answer, OrganizationExplanation
@@ -30,6 +31,8 @@ def print_answer(current: Session, answer: Answer) -> None:
 def print_explanation(current: Session, told: Explanation) -> None:
     _heading(current, told)
     _print_recorded(current, told.recorded)
+    print_lists(current, told.lists)
+    print_measures(current, told.measures)
     _print_not_recorded(current, told.not_recorded)
     _print_notes(current, told)
     current.print(

@@ -3,6 +3,7 @@
 from rich.table import Table
 
 from api.cli.session import Session
+from api.cli.show.lists import print_lists, print_measures
 from api.cli.show.words import capacity, ending, rows, span, tier, word
 from graph.text import Text
 from queries.file import CreditFile, Item
@@ -23,19 +24,25 @@ _HEADINGS = (
 
 def print_file(current: Session, file: CreditFile) -> None:
     current.out.rule(f"{file.holder.name} {file.holder.key[:24]}", align="left")
-    if not file.items:
+    _print_items(current, file.items)
+    print_lists(current, file.lists)
+    print_measures(current, file.measures)
+    current.print(
+        f"以 {file.as_of} 为准；所知至提交 {file.known_at}。记录不是惩戒。",
+        f"as of {file.as_of}; as known at commit {file.known_at}. A record is not a punishment.",
+    )
+
+
+def _print_items(current: Session, items: tuple[Item, ...]) -> None:
+    if not items:
         current.print("没有记录", "no entry")
         return
     table = Table(show_lines=True)
     for heading in _HEADINGS:
         table.add_column(current.say(heading), overflow="fold")
-    for item in file.items:
+    for item in items:
         table.add_row(*_row(current, item))
     current.out.print(table)
-    current.print(
-        f"以 {file.as_of} 为准；所知至提交 {file.known_at}。记录不是惩戒。",
-        f"as of {file.as_of}; as known at commit {file.known_at}. A record is not a punishment.",
-    )
 
 
 def _row(current: Session, item: Item) -> list[str]:
