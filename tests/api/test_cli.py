@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from api.cli import main
+from graph.identifiers import PersonNumber
 
 E1, E2 = "91990411TE0000010W", "91990411TE0000029R"
 PENALTY_HEAD = (
@@ -267,3 +268,73 @@ def test_no_number_stands_in_the_store_the_log_or_the_rejects(loaded, tmp_path):
     for path in (tmp_path / "home").rglob("*"):
         if path.is_file():
             assert b"999999197001010017" not in path.read_bytes(), path
+
+
+STRANGER = "p1:" + "ab" * 32
+
+
+def person_on_file(zelian):
+    told = json.loads(zelian("explain", E1, "--case", open_case(zelian), "--json")[1])
+    return told["events"][0]["recorded"][1]["entry"]["holder"]
+
+
+def logged(tmp_path):
+    lines = (tmp_path / "home" / "audit.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def decisions(tmp_path):
+    return [(e["stage"], e["decision"], e["reason"]) for e in map(event_of, logged(tmp_path))]
+
+
+def event_of(line):
+    return line.get("event", line)
+
+
+@pytest.mark.parametrize("command", ["explain", "file"])
+def test_refusal_does_not_tell_who_is_on_file(loaded, tmp_path, command):
+    known = person_on_file(loaded)
+    told = []
+    for key in (known, STRANGER):
+        before = len(logged(tmp_path))
+        told.append(loaded(command, key))
+        assert len(logged(tmp_path)) == before + 1
+    assert told[0] == told[1]
+    assert told[0][0] == 4
+    assert [d[1] for d in decisions(tmp_path)[-2:]] == ["deny", "deny"]
+
+
+@pytest.mark.parametrize("command", ["explain", "file"])
+def test_refusal_by_number_does_not_tell_who_is_on_file(loaded, monkeypatch, command):
+    told = []
+    for number in ("999999197001010017", "999999198003030038"):
+        monkeypatch.setattr("api.cli.asked.typer.prompt", lambda *a, n=number, **o: n)
+        monkeypatch.setattr("api.cli.asked.person_number", valid_number)
+        told.append(loaded(command, "--number"))
+    assert told[0] == told[1]
+    assert told[0][0] == 4
+
+
+def valid_number(typed):
+    return PersonNumber("id_card", typed, valid=True)
+
+
+@pytest.mark.parametrize("command", ["explain", "file"])
+def test_unknown_person_of_a_case_is_a_failed_question(loaded, tmp_path, command):
+    code, out, err = loaded(command, STRANGER, "--case", open_case(loaded, STRANGER))
+    assert (code, out) == (3, "")
+    assert "nobody" in err
+    assert decisions(tmp_path)[-2:] == [
+        ("intent", "allow", ""),
+        ("outcome", "failed", "NotFoundError"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["p1:nonexistent", "p1:" + "AB" * 32, STRANGER[:-1], "c:org:12"])
+def test_key_that_can_be_no_persons_is_refused(loaded, key):
+    said = "is cut off or wrong"
+    opened = loaded("case", "open", "--subject", key, "--title", "test", "--ground", "law")
+    asked = loaded("explain", key)
+    assert (opened[0], asked[0]) == (2, 2)
+    assert said in opened[2]
+    assert said in asked[2]

@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from api.cli.app import app
-from api.cli.asked import LOOKED_UP
+from api.cli.asked import LOOKED_UP, person_key
 from api.cli.session import session
 from api.desk import Purpose
 from graph.intervals import day, iso
@@ -45,8 +45,8 @@ def open_case(
 
 
 def _key(asked: str, view: View) -> str:
-    """A person is named by key only: persons are not looked up by name here."""
-    return asked if asked.startswith("p") and ":" in asked else lookup(asked, view, LOOKED_UP).key
+    """A person is named by key only, which is not looked up: here nobody asks who is on file."""
+    return person_key(asked) or lookup(asked, view, LOOKED_UP).key
 
 
 @case_app.command("close")
