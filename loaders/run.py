@@ -14,10 +14,8 @@ from graph.store import Store, Writer
 from graph.text import Text
 from loaders.base import Context, Issue, Loader, Yield
 from loaders.rejects import Rejects
-from loaders.tables import refuse, scrub, sha256_of
+from loaders.tables import reading, scrub, sha256_of
 
-_NOT_THERE = Text("不存在", "is not there")
-_CHECK_PATH = Text("请检查路径", "check the path")
 _PROVIDER_NUMBER = Text(
     "--provider 中有疑似个人证件号码，不得保存；请改填数据来源单位的名称或代码",
     "--provider holds what may be the number of a person and cannot be kept; give the name or "
@@ -127,12 +125,12 @@ def _job(work: _Load, path: Path) -> _Job:
 
 def content_of(path: Path) -> str:
     """The content hash of a file, or of the files of a folder with their names."""
-    if path.is_file():
-        return sha256_of(path)
-    if not path.is_dir():
-        raise refuse(path, _NOT_THERE, _CHECK_PATH)
-    files = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] != ".")
-    inside = canonical([(file.name, sha256_of(file)) for file in files])
+    with reading(path):
+        if path.is_file():
+            return sha256_of(path)
+    with reading(path):
+        files = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] != ".")
+        inside = canonical([(file.name, sha256_of(file)) for file in files])
     return hashlib.sha256(inside.encode()).hexdigest()
 
 
@@ -142,9 +140,10 @@ def _mark(loader: Loader, sha256: str, ctx: Context) -> str:
 
 
 def _rows(loader: Loader, path: Path, ctx: Context) -> int:
-    if loader.check:
-        return loader.check(path, ctx)
-    return sum(1 for _ in _by_row(loader.read(path, ctx)))
+    with reading(path):
+        if loader.check:
+            return loader.check(path, ctx)
+        return sum(1 for _ in _by_row(loader.read(path, ctx)))
 
 
 def _teller(on_progress: Progress | None, before: int, total: int) -> Callable[[int], object]:
@@ -158,7 +157,8 @@ def _file(work: _Load, job: _Job, tell: Callable[[int], object]) -> FileReport:
         return report
     rejects = Rejects(work.rejects_dir, job.document, job.sha256)
     try:
-        _rows_of_file(work, job, report, rejects, reached, tell)
+        with reading(job.path):
+            _rows_of_file(work, job, report, rejects, reached, tell)
     finally:
         rejects.drop()
     return report

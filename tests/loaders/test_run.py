@@ -1,6 +1,7 @@
 """Loading into a real store: once, again, after a cut, and with files that must not touch it."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -277,3 +278,49 @@ def test_a_provider_with_a_number_is_refused(tmp_path, store, provider):
         run(store, csv_file(tmp_path, PENALTY), ctx=Context(KEYS, day("2026-06-01"), provider))
     assert ZHANG not in fault.value.say("zh")
     assert store.head() == head
+
+
+@pytest.mark.parametrize("kind", ["penalties", "extract", "determinations"])
+def test_a_folder_where_a_file_belongs(tmp_path, store, kind):
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    csv_file(folder, PENALTY)
+    with pytest.raises(FileFormatError, match=r"“delivery” is a folder.* name the files inside"):
+        run(store, folder, loader=LOADERS[kind])
+    with pytest.raises(FileFormatError, match="is a folder"):
+        list(LOADERS[kind].read(folder, CTX))
+
+
+def test_a_file_that_is_not_there(tmp_path, store):
+    with pytest.raises(FileFormatError, match=r"“none\.csv” is not there; check the path"):
+        run(store, tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 6])
+def test_a_file_that_goes_away_while_it_is_loaded(tmp_path, store, monkeypatch, times):
+    path, opened = csv_file(tmp_path, PENALTY), Path.open
+
+    def vanish(self, *args, **options):
+        nonlocal times
+        times -= self == path
+        if times == 0:
+            path.unlink(missing_ok=True)
+        return opened(self, *args, **options)
+
+    monkeypatch.setattr(Path, "open", vanish)
+    with pytest.raises(FileFormatError, match=r"“a\.csv” is not there"):
+        run(store, path)
+
+
+@pytest.mark.parametrize("kind", ["penalties", "registry"])
+def test_a_file_that_may_not_be_read(tmp_path, store, monkeypatch, kind):
+    path, opened = csv_file(tmp_path, PENALTY), Path.open
+
+    def forbid(self, *args, **options):
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *args, **options)
+
+    monkeypatch.setattr(Path, "open", forbid)
+    with pytest.raises(FileFormatError, match=r"“a\.csv” may not be read by you; ask its owner"):
+        run(store, path, loader=LOADERS[kind])
