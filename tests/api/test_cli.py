@@ -1,13 +1,17 @@
 """The command line as its user meets it: messages, exit codes, and the way of a whole case."""
 
 import json
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from api.cli import main
 from graph.identifiers import PersonNumber
 
+ROOT = Path(__file__).parents[2]
 E1, E2 = "91990411TE0000010W", "91990411TE0000029R"
 PENALTY_HEAD = (
     "行政相对人名称,行政相对人类别,行政相对人代码_1(统一社会信用代码),法定代表人,行政处罚决定书文号,"
@@ -338,3 +342,20 @@ def test_key_that_can_be_no_persons_is_refused(loaded, key):
     assert (opened[0], asked[0]) == (2, 2)
     assert said in opened[2]
     assert said in asked[2]
+
+
+@pytest.mark.parametrize("command", [("case", "list"), ("--help",), ("explain", "--help")])
+def test_reader_that_goes_away_is_no_fault(zelian, tmp_path, command):
+    zelian("init")
+    gone, pipe = os.pipe()
+    os.close(gone)
+    run = "from api.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "--home", str(tmp_path / "home"), *command],
+        cwd=ROOT,
+        stdout=pipe,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(pipe)
+    assert (done.returncode, done.stderr) == (0, b"")
