@@ -7,16 +7,20 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.errors import InputError
 from graph.intervals import iso
 from graph.records import Statement, canonical
 from graph.store import Store, Writer
 from graph.text import Text
 from loaders.base import Context, Issue, Loader, Yield
 from loaders.rejects import Rejects
-from loaders.tables import refuse, sha256_of
+from loaders.tables import reading, scrub, sha256_of
 
-_NOT_THERE = Text("不存在", "is not there")
-_CHECK_PATH = Text("请检查路径", "check the path")
+_PROVIDER_NUMBER = Text(
+    "--provider 中有疑似个人证件号码，不得保存；请改填数据来源单位的名称或代码",
+    "--provider holds what may be the number of a person and cannot be kept; give the name or "
+    "the code of the organization that provides the data",
+)
 
 Settle = Callable[[Writer], object]
 Progress = Callable[[int, int], object]
@@ -57,6 +61,11 @@ class _Job(NamedTuple):
     mark: str
     rows: int
 
+    @property
+    def document(self) -> str:
+        """The name of the file as it may be kept: without the number of a person."""
+        return scrub(self.path.name)
+
 
 class _RowSaid(NamedTuple):
     statements: list[Statement]
@@ -91,6 +100,7 @@ def load(
     store as it was. A load that was cut off goes on after its last batch; a file that was
     loaded to the end under the same provider and version day is left alone.
     """
+    _check_provider(ctx.provider)
     work = _Load(loader, store, ctx, rejects_dir, settle, batch, actor)
     jobs = [_job(work, path) for path in paths]
     report, total = Report(), sum(job.rows for job in jobs)
@@ -99,6 +109,11 @@ def load(
         tell = _teller(on_progress, before, total)
         report.files.append(_file(work, job, tell))
     return report
+
+
+def _check_provider(provider: str) -> None:
+    if scrub(provider) != provider:
+        raise InputError(_PROVIDER_NUMBER)
 
 
 def _job(work: _Load, path: Path) -> _Job:
@@ -110,12 +125,12 @@ def _job(work: _Load, path: Path) -> _Job:
 
 def content_of(path: Path) -> str:
     """The content hash of a file, or of the files of a folder with their names."""
-    if path.is_file():
-        return sha256_of(path)
-    if not path.is_dir():
-        raise refuse(path, _NOT_THERE, _CHECK_PATH)
-    files = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] != ".")
-    inside = canonical([(file.name, sha256_of(file)) for file in files])
+    with reading(path):
+        if path.is_file():
+            return sha256_of(path)
+    with reading(path):
+        files = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] != ".")
+        inside = canonical([(file.name, sha256_of(file)) for file in files])
     return hashlib.sha256(inside.encode()).hexdigest()
 
 
@@ -125,9 +140,10 @@ def _mark(loader: Loader, sha256: str, ctx: Context) -> str:
 
 
 def _rows(loader: Loader, path: Path, ctx: Context) -> int:
-    if loader.check:
-        return loader.check(path, ctx)
-    return sum(1 for _ in _by_row(loader.read(path, ctx)))
+    with reading(path):
+        if loader.check:
+            return loader.check(path, ctx)
+        return sum(1 for _ in _by_row(loader.read(path, ctx)))
 
 
 def _teller(on_progress: Progress | None, before: int, total: int) -> Callable[[int], object]:
@@ -139,9 +155,10 @@ def _file(work: _Load, job: _Job, tell: Callable[[int], object]) -> FileReport:
     reached, report.already_loaded = work.store.marked(job.mark)
     if report.already_loaded:
         return report
-    rejects = Rejects(work.rejects_dir, job.path.name, job.sha256)
+    rejects = Rejects(work.rejects_dir, job.document, job.sha256)
     try:
-        _rows_of_file(work, job, report, rejects, reached, tell)
+        with reading(job.path):
+            _rows_of_file(work, job, report, rejects, reached, tell)
     finally:
         rejects.drop()
     return report
@@ -188,7 +205,7 @@ def _write(
     if report.rows <= reached and not last:
         report.known += len(statements)
         return
-    run = f"load {work.loader.kind} {job.path.name} {job.sha256[:8]}"
+    run = f"load {work.loader.kind} {job.document} {job.sha256[:8]}"
     with work.store.write(run=run, actor=work.actor) as writer:
         new = writer.state(statements)
         work.settle(writer)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from graph.accountability import EntryStatus
 from graph.intervals import Day, day
@@ -84,6 +84,15 @@ class Act(Shape):
 
     from_: When = Field(alias="from")
     through: When | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Act":
+        if self.through is not None and self.from_ > self.through:
+            raise ValueError(
+                "行为结束日 through 早于开始日 from，请核对 · the act ends (through) before it "
+                "begins (from); check both days"
+            )
+        return self
 
 
 class Event(Shape):

@@ -11,16 +11,22 @@ from api.casebook.model import WorkedCase
 from graph.errors import CaseFileError
 from graph.text import Text
 
+_SUFFIXES = frozenset({".yaml", ".yml"})
+
 
 def case_files(paths: list[Path]) -> list[Path]:
     """The YAML files under these paths, in order. Raises CaseFileError for a path without any."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        inside = _inside(path) if path.is_dir() else [path]
         if not inside or not inside[0].is_file():
             raise CaseFileError(_no_file(path))
         found += inside
     return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.suffix in _SUFFIXES)
 
 
 def read_cases(path: Path) -> Iterator[WorkedCase]:
@@ -29,6 +35,8 @@ def read_cases(path: Path) -> Iterator[WorkedCase]:
         documents = list(YAML(typ="safe").load_all(path.read_text("utf-8")))
     except (YAMLError, ValueError, OSError) as fault:  # ValueError: a day that does not exist
         raise CaseFileError(_unreadable(path, fault)) from fault
+    if not any(documents):
+        raise CaseFileError(_empty(path))
     for number, document in enumerate(documents, 1):
         try:
             yield WorkedCase.model_validate(document)
@@ -38,8 +46,15 @@ def read_cases(path: Path) -> Iterator[WorkedCase]:
 
 def _no_file(path: Path) -> Text:
     return Text(
-        f"{path} 下没有案例文件（*.yaml）；请检查路径",
-        f"there is no case file (*.yaml) at {path}; check the path",
+        f"{path} 下没有案例文件（*.yaml、*.yml）；请检查路径",
+        f"there is no case file (*.yaml, *.yml) at {path}; check the path",
+    )
+
+
+def _empty(path: Path) -> Text:
+    return Text(
+        f"{path} 里没有案例；没有案例不等于通过，请写入案例或移走此文件",
+        f"{path} holds no case; nothing to check is not a pass: write a case or take it away",
     )
 
 

@@ -55,15 +55,23 @@ def main() -> None:
     except typer.Abort:
         code = 130
     except BrokenPipeError:
-        # The reader went away (`| head`); nothing is wrong with the answer.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = _unread()
+    except SystemExit as leaving:
+        # What prints makes an exit of a reader that went away.
+        gone = isinstance(leaving.__context__, BrokenPipeError)
+        code = _unread() if gone else leaving.code
     except Exception as fault:
         if not hasattr(fault, "format_message"):
             raise
         fault.show()  # type: ignore[attr-defined]
         code = getattr(fault, "exit_code", UNEXPECTED)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unread() -> int:
+    """The reader went away (`| head`): nothing is wrong with the answer, and nothing to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _complain(error: ZelianError) -> None:

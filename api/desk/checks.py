@@ -16,14 +16,15 @@ _NUMBER = Text(
     "“{what}” holds 18 digits that may be the number of a person; take them out",
 )
 _NO_SUBJECT = Text(
-    "案件必须写明所查对象；请至少用 --subject 给出一个主体或事件的键（zelian find 可查）",
-    "a case must say whom it is about; give at least one key of a subject or event with "
-    "--subject (`zelian find` shows keys)",
+    "案件必须写明所查对象；请用 --subject 给出单位代码、文书号或键，可重复",
+    "a case must say whom it is about; give at least one organization code, document number or "
+    "key with --subject",
 )
 _NO_KEY = Text(
-    "所查对象中有一项不是键；请用 zelian find 查出键（如 u:统一社会信用代码），不要填姓名或号码",
-    "one of the subjects is no key; look it up with `zelian find` (such as u:<unified code>), "
-    "and give no name and no number",
+    "所查对象中有一项不是键；键如 u:统一社会信用代码，zelian explain 文书号 会列出有关的键；"
+    "不要填姓名或证件号码",
+    "one of the subjects is no key; a key is such as u:<unified code>, and `zelian explain EVENT` "
+    "lists those of an event; give no name and no number of a person",
 )
 _ENDS_FIRST = Text(
     "截止日 {until} 不晚于起始日 {since}；截止日当天不再有效，请改为更晚的日期",

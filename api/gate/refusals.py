@@ -61,9 +61,11 @@ _SAID: dict[Reason, Text] = {
         "this is no purpose for the role {role}; it may ask for: {purposes}",
     ),
     Reason.NUMBER_IN_QUESTION: Text(
-        "查询中含有疑似证件号码或不是键的内容，不予记录和查询；请改用 zelian find 查出的键",
+        "查询中含有疑似证件号码或不是键的内容，不予记录和查询；请改用文书号、单位代码或键"
+        "（zelian explain 文书号 会列出有关的键），按号码查人请用 --number",
         "the question holds what may be the number of a person, or is no key; it is neither "
-        "logged nor asked. Use keys, as `zelian find` shows them",
+        "logged nor asked. Give a document number, the code of an organization or a key (`zelian "
+        "explain EVENT` lists the keys), or ask for a person with --number",
     ),
     Reason.NOT_IN_THE_GRAPH: Text(
         "{role}只管理举报人信息，不得查询图谱；请由有权角色查询",

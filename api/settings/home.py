@@ -14,6 +14,9 @@ from graph.text import Text
 
 HOME_VARIABLE = "ZELIAN_HOME"
 VERSION = 1
+LOCK = "init.lock"
+
+_OURS = ("home.json", LOCK, "keys", "rejects", "audit", "desk.sqlite", "store.sqlite")
 
 _MISSING = Text(
     "{path} 处没有责链的数据目录；请运行 zelian init，或用 --home（环境变量 ZELIAN_HOME）指明位置",
@@ -23,6 +26,12 @@ _MISSING = Text(
 _UNFINISHED = Text(
     "数据目录 {path} 没有建完；请再运行一次 zelian init，已有内容会保留",
     "the home {path} is unfinished; run `zelian init` again, what is there is kept",
+)
+_STRANGE = Text(
+    "{path} 不是责链的数据目录（其中有“{name}”）；请用 --home（环境变量 ZELIAN_HOME）另选数据目录，"
+    "或另选空目录后运行 zelian init",
+    "{path} is no Zelian home (it holds “{name}”); choose another with --home (or ZELIAN_HOME), or "
+    "an empty folder and run `zelian init`",
 )
 _UNREADABLE = Text(
     "{path} 读不出来（{fault}）；请从备份恢复此文件",
@@ -105,13 +114,25 @@ def open_home(path: Path) -> Home:
     return home
 
 
+def strangers(path: Path) -> list[str]:
+    """What a folder holds that no home does, by name."""
+    return sorted(p.name for p in path.iterdir() if not p.name.startswith(_OURS))
+
+
+def _unmarked(path: Path) -> Text:
+    """A folder without the mark of a home is half made only if nothing else is in it."""
+    if strange := strangers(path):
+        return _STRANGE.fill(path=path, name=strange[0])
+    return (_UNFINISHED if any(path.iterdir()) else _MISSING).fill(path=path)
+
+
 def current_key(home: Home) -> str:
     """The id of the secret that person keys are made with now."""
     try:
         mark = json.loads(home.mark.read_bytes())
         version, key_id = int(mark["version"]), str(mark["person_key"])
     except FileNotFoundError:
-        raise SettingsError(_UNFINISHED.fill(path=home.path)) from None
+        raise SettingsError(_unmarked(home.path)) from None
     except (OSError, ValueError, TypeError, KeyError) as fault:
         unreadable = _UNREADABLE.fill(path=home.mark, fault=type(fault).__name__)
         raise SettingsError(unreadable) from fault

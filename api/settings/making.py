@@ -8,15 +8,12 @@ from filelock import FileLock
 
 from api.audit.files import replace_file, settle_names
 from api.desk import Desk
-from api.settings.home import VERSION, Home
+from api.settings.home import LOCK, VERSION, Home, strangers
 from api.settings.secret_files import make_secret
 from graph.errors import SettingsError
 from graph.text import Text
 
 FIRST_KEY_ID = "1"
-
-_LOCK = "init.lock"
-_OURS = ("home.json", _LOCK, "keys", "rejects", "audit", "desk.sqlite", "store.sqlite")
 
 _EXISTS = Text(
     "{path} 已是责链的数据目录，不会覆盖；直接使用即可，或用 --home 另选空目录",
@@ -48,7 +45,7 @@ def create_home(path: Path, prepare: Callable[[Home], object] | None = None) -> 
     home = Home(path)
     try:
         _make_folder(home)
-        with FileLock(path / _LOCK):
+        with FileLock(path / LOCK):
             if home.mark.exists():
                 raise SettingsError(_EXISTS.fill(path=path))
             path.chmod(0o700)
@@ -64,10 +61,8 @@ def create_home(path: Path, prepare: Callable[[Home], object] | None = None) -> 
 
 
 def _make_folder(home: Home) -> None:
-    if home.path.is_dir():
-        strange = sorted(p.name for p in home.path.iterdir() if not p.name.startswith(_OURS))
-        if strange:
-            raise SettingsError(_NOT_EMPTY.fill(path=home.path, name=strange[0]))
+    if home.path.is_dir() and (strange := strangers(home.path)):
+        raise SettingsError(_NOT_EMPTY.fill(path=home.path, name=strange[0]))
     home.path.mkdir(0o700, parents=True, exist_ok=True)
 
 

@@ -11,7 +11,7 @@ from graph.text import Text
 from graph.vocabulary import Rank
 from loaders.base import Issue
 from loaders.registry.columns import LAYOUTS, TELLING, TableKind
-from loaders.tables import Cells, Layout, Table, Under, open_table, require, sha256_of
+from loaders.tables import Cells, Layout, Table, Under, open_table, require, scrub, sha256_of
 from loaders.tables.headings import match
 from loaders.tables.sheets import any_text, sheet_names, sheet_records
 from loaders.tables.sniff import form_of
@@ -71,7 +71,7 @@ def find_parts(path: Path) -> Parts:
     """Raises FileFormatError when there is no base table, or a table lacks a required column."""
     tables = [table for file in _files(path) for table in _tables(file)]
     parts = [(table, _kind(table)) for table in tables]
-    folder = path.resolve().name if path.is_dir() else ""
+    folder = scrub(path.resolve().name) if path.is_dir() else ""
     known = tuple(_part(table, kind, folder) for table, kind in parts if kind)
     found = Parts(known, tuple(table.document for table, kind in parts if kind is None))
     _check(path, found)

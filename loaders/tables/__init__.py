@@ -4,7 +4,7 @@ from loaders.tables.cells import Cells, Under, outcome
 from loaders.tables.encoding import sha256_of
 from loaders.tables.layout import Column, Layout, column
 from loaders.tables.open import VERSION, Sheet, not_after, open_layout
-from loaders.tables.refusals import refuse
+from loaders.tables.refusals import reading, refuse
 from loaders.tables.remedies import remedy
 from loaders.tables.scrub import scrub
 from loaders.tables.table import Row, Table, open_table, require
@@ -23,6 +23,7 @@ __all__ = [
     "open_layout",
     "open_table",
     "outcome",
+    "reading",
     "refuse",
     "remedy",
     "require",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from graph.text import Text
-from loaders.tables.refusals import EMPTY, EXPORT_AGAIN, SAVE_AS, UNPACK, refuse
+from loaders.tables.refusals import EMPTY, EXPORT_AGAIN, SAVE_AS, UNPACK, reading, refuse
 
 Form = Literal["text", "lines", "workbook"]
 
@@ -40,7 +40,7 @@ _AS_CSV = Text("请另存为 .csv 后再加载", "save it as .csv and load that"
 
 def form_of(path: Path) -> Form:
     """Raises FileFormatError for what is no delimited text, no JSON Lines and no workbook."""
-    with path.open("rb") as file:
+    with reading(path), path.open("rb") as file:
         head = file.read(_HEAD)
     if not head:
         raise refuse(path, EMPTY, EXPORT_AGAIN)

@@ -16,6 +16,7 @@ from loaders.tables.headings import headings_of, match, missing
 from loaders.tables.lines import line_records
 from loaders.tables.refusals import EMPTY, EXPORT_AGAIN, ONLY_HEADINGS, listed, refuse
 from loaders.tables.remedies import remedy
+from loaders.tables.scrub import scrub
 from loaders.tables.sheets import Lost, any_text, sheet_names, sheet_records
 from loaders.tables.sniff import form_of
 
@@ -33,7 +34,8 @@ class Row(NamedTuple):
 class Table:
     """Iterating reads the file from its first row on, each time anew.
 
-    A row that does not fit its headings comes as the Issue that rejects it.
+    A row that does not fit its headings comes as the Issue that rejects it. `document` is the
+    name of the file, without the number of a person that may stand in it.
     """
 
     path: Path
@@ -75,7 +77,7 @@ def open_table(path: Path, sheet: str | None = None) -> Table:
         read = partial(line_records, path, encoding)
     else:
         read = partial(records, path, encoding, delimiter_of(path, encoding))
-    return Table(path, path.name, _headings(path, read), read)
+    return Table(path, scrub(path.name), _headings(path, read), read)
 
 
 def require(
@@ -120,7 +122,7 @@ def _workbook(path: Path, sheet: str | None) -> Table:
     chosen = sheet or _only_table(path, names)
     read = partial(sheet_records, path, chosen)
     document = f"{path.name} [{chosen}]" if sheet or len(names) > 1 else path.name
-    return Table(path, document, _headings(path, read), read)
+    return Table(path, scrub(document), _headings(path, read), read)
 
 
 def _only_table(path: Path, names: Sequence[str]) -> str:

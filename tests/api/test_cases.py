@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from api.casebook import run_cases
+from api.casebook.model import Act
 from api.casebook.reader import case_files, read_cases
 from graph.errors import CaseFileError
 from graph.policy import district_policy
@@ -125,3 +127,25 @@ def test_faulty_case_says_what_to_correct(tmp_path, change, said):
 def test_path_without_cases_is_refused(tmp_path):
     with pytest.raises(CaseFileError, match="no case file"):
         case_files([tmp_path])
+
+
+def test_both_endings_are_found(tmp_path):
+    inside = tmp_path / "more"
+    inside.mkdir()
+    for name in ("a.yaml", "b.yml", "c.txt"):
+        (inside / name).write_text("x", "utf-8")
+    assert [p.name for p in case_files([tmp_path])] == ["a.yaml", "b.yml"]
+
+
+@pytest.mark.parametrize("content", ["", "# nothing yet\n", "---\n---\n"])
+def test_file_without_a_case_is_no_pass(tmp_path, content):
+    path = tmp_path / "empty.yaml"
+    path.write_text(content, "utf-8")
+    with pytest.raises(CaseFileError, match="holds no case"):
+        list(run_cases([path], district_policy()))
+
+
+def test_act_that_ends_before_it_begins_is_refused():
+    with pytest.raises(ValidationError, match="before it begins"):
+        Act.model_validate({"from": "2026-02-01", "through": "2026-01-31"})
+    assert Act.model_validate({"from": "2026-02-01", "through": "2026-02-01"})

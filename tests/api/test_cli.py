@@ -1,12 +1,17 @@
 """The command line as its user meets it: messages, exit codes, and the way of a whole case."""
 
 import json
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from api.cli import main
+from api.cli import commands, main
+from graph.identifiers import PersonNumber
 
+ROOT = Path(__file__).parents[2]
 E1, E2 = "91990411TE0000010W", "91990411TE0000029R"
 PENALTY_HEAD = (
     "行政相对人名称,行政相对人类别,行政相对人代码_1(统一社会信用代码),法定代表人,行政处罚决定书文号,"
@@ -382,3 +387,107 @@ def test_masked_debtor_is_nobody_and_his_number_is_not_kept(listed, tmp_path):
     for path in (tmp_path / "home").rglob("*"):
         if path.is_file():
             assert b"9999991975****0034" not in path.read_bytes(), path
+
+
+STRANGER = "p1:" + "ab" * 32
+
+
+def person_on_file(zelian):
+    told = json.loads(zelian("explain", E1, "--case", open_case(zelian), "--json")[1])
+    return told["events"][0]["recorded"][1]["entry"]["holder"]
+
+
+def logged(tmp_path):
+    lines = (tmp_path / "home" / "audit.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def decisions(tmp_path):
+    return [(e["stage"], e["decision"], e["reason"]) for e in map(event_of, logged(tmp_path))]
+
+
+def event_of(line):
+    return line.get("event", line)
+
+
+@pytest.mark.parametrize("command", ["explain", "file"])
+def test_refusal_does_not_tell_who_is_on_file(loaded, tmp_path, command):
+    known = person_on_file(loaded)
+    told = []
+    for key in (known, STRANGER):
+        before = len(logged(tmp_path))
+        told.append(loaded(command, key))
+        assert len(logged(tmp_path)) == before + 1
+    assert told[0] == told[1]
+    assert told[0][0] == 4
+    assert [d[1] for d in decisions(tmp_path)[-2:]] == ["deny", "deny"]
+
+
+@pytest.mark.parametrize("command", ["explain", "file"])
+def test_refusal_by_number_does_not_tell_who_is_on_file(loaded, monkeypatch, command):
+    told = []
+    for number in ("999999197001010017", "999999198003030038"):
+        monkeypatch.setattr("api.cli.asked.typer.prompt", lambda *a, n=number, **o: n)
+        monkeypatch.setattr("api.cli.asked.person_number", valid_number)
+        told.append(loaded(command, "--number"))
+    assert told[0] == told[1]
+    assert told[0][0] == 4
+
+
+def valid_number(typed):
+    return PersonNumber("id_card", typed, valid=True)
+
+
+@pytest.mark.parametrize("command", ["explain", "file"])
+def test_unknown_person_of_a_case_is_a_failed_question(loaded, tmp_path, command):
+    code, out, err = loaded(command, STRANGER, "--case", open_case(loaded, STRANGER))
+    assert (code, out) == (3, "")
+    assert "nobody" in err
+    assert decisions(tmp_path)[-2:] == [
+        ("intent", "allow", ""),
+        ("outcome", "failed", "NotFoundError"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["p1:nonexistent", "p1:" + "AB" * 32, STRANGER[:-1], "c:org:12"])
+def test_key_that_can_be_no_persons_is_refused(loaded, key):
+    said = "is cut off or wrong"
+    opened = loaded("case", "open", "--subject", key, "--title", "test", "--ground", "law")
+    asked = loaded("explain", key)
+    assert (opened[0], asked[0]) == (2, 2)
+    assert said in opened[2]
+    assert said in asked[2]
+
+
+@pytest.mark.parametrize("command", [("case", "list"), ("--help",), ("explain", "--help")])
+def test_reader_that_goes_away_is_no_fault(zelian, tmp_path, command):
+    zelian("init")
+    gone, pipe = os.pipe()
+    os.close(gone)
+    run = "from api.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "--home", str(tmp_path / "home"), *command],
+        cwd=ROOT,
+        stdout=pipe,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(pipe)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def commands_of(app):
+    yield from (f.name or f.callback.__name__ for f in app.registered_commands)
+    for group in app.registered_groups:
+        yield group.name
+        yield from (f"{group.name} {name}" for name in commands_of(group.typer_instance))
+
+
+@pytest.mark.parametrize("command", ["", *commands_of(commands.load.app)])
+def test_help_fits_a_narrow_terminal(zelian, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERMINAL_WIDTH", "80")
+    code, out, _ = zelian(*command.split(), "--help")
+    assert code == 0
+    assert "Usage" in out
+    assert "…" not in out

@@ -109,7 +109,7 @@ def test_an_unknown_case(desk, unknown):
         ({"ground": ""}, "“legal ground” must not be empty"),
         ({"opened_by": ""}, "must not be empty"),
         ({"title": "查999999197001010017"}, "number of a person"),
-        ({"subjects": []}, "at least one key"),
+        ({"subjects": []}, "at least one organization code"),
         ({"subjects": ["张三"]}, "no key"),
         ({"subjects": [E1, "999999197001010017"]}, "no key"),
         ({"until": day("2026-05-09")}, "not after the first day"),

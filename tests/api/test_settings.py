@@ -264,3 +264,17 @@ def test_a_creation_that_was_killed_can_be_ended(tmp_path, delay):
     home = open_home(tmp_path / "home")
     assert verify(home.audit, home.audit_key()).whole
     assert Desk(home.desk).cases() == []
+
+
+def test_a_folder_of_something_else_is_no_home(tmp_path):
+    (tmp_path / "photos").mkdir()
+    with pytest.raises(
+        SettingsError, match=r"is no Zelian home .*“photos”.*choose another"
+    ) as told:
+        open_home(tmp_path)
+    assert "unfinished" not in told.value.say("en")
+
+
+def test_an_empty_folder_is_no_home_yet(tmp_path):
+    with pytest.raises(SettingsError, match=r"there is no Zelian home at .* run `zelian init`"):
+        open_home(tmp_path)

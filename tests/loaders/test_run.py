@@ -1,15 +1,17 @@
 """Loading into a real store: once, again, after a cut, and with files that must not touch it."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
-from graph.errors import FileFormatError
+from graph.errors import FileFormatError, InputError
 from graph.intervals import day
 from graph.store import SqliteStore
 from graph.vocabulary import Kind
 from loaders import LOADERS
 from loaders.base import Context
+from loaders.registry.parts import find_parts
 from loaders.rejects import harmless
 from loaders.run import content_of, load
 from tests.loaders.sources import (
@@ -20,6 +22,7 @@ from tests.loaders.sources import (
     KEYS,
     LI_NAMED,
     PENALTY,
+    ZHANG,
     csv_file,
     xlsx_file,
 )
@@ -246,3 +249,78 @@ def test_determinations_meet_the_penalty(tmp_path, store):
         said = view.about([node.ref], [Kind.EVENT, Kind.CONDUCT])[node.ref]
     assert sorted(f.kind for f in said) == ["CONDUCT", "EVENT"]
     assert node.name == "新市监罚〔2026〕1号"
+
+
+def everything_kept(tmp_path, store):
+    files = (*tmp_path.glob("graph.db*"), *(tmp_path / "rejects").glob("*"))
+    return b"".join(p.name.encode() + p.read_bytes() for p in files)
+
+
+def test_a_number_in_the_name_of_a_file_is_not_kept(tmp_path, store):
+    bad = PENALTY | {NUMBER: "新市监罚〔2026〕9号", "处罚决定日期": "x"}
+    report = run(store, csv_file(tmp_path, PENALTY, bad, name=f"张甲_{ZHANG}.csv"))
+    assert report.files[0].rejects.name.startswith("张甲_［证件号码］.csv-")
+    assert "张甲_［证件号码］.csv".encode() in everything_kept(tmp_path, store)
+    assert ZHANG.encode() not in everything_kept(tmp_path, store)
+
+
+def test_a_number_in_the_name_of_a_delivery_is_not_kept(tmp_path):
+    folder = tmp_path / ZHANG
+    folder.mkdir()
+    csv_file(folder, {"ENTNAME": "甲公司", "PRIPID": "1"}, name="base.csv")
+    assert find_parts(folder).known[0].document == "［证件号码］/base.csv"
+
+
+@pytest.mark.parametrize("provider", [ZHANG, f"张甲 {ZHANG[:6]} {ZHANG[6:]}", "护照E12345678"])
+def test_a_provider_with_a_number_is_refused(tmp_path, store, provider):
+    head = store.head()
+    with pytest.raises(InputError, match="--provider") as fault:
+        run(store, csv_file(tmp_path, PENALTY), ctx=Context(KEYS, day("2026-06-01"), provider))
+    assert ZHANG not in fault.value.say("zh")
+    assert store.head() == head
+
+
+@pytest.mark.parametrize("kind", ["penalties", "extract", "determinations"])
+def test_a_folder_where_a_file_belongs(tmp_path, store, kind):
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    csv_file(folder, PENALTY)
+    with pytest.raises(FileFormatError, match=r"“delivery” is a folder.* name the files inside"):
+        run(store, folder, loader=LOADERS[kind])
+    with pytest.raises(FileFormatError, match="is a folder"):
+        list(LOADERS[kind].read(folder, CTX))
+
+
+def test_a_file_that_is_not_there(tmp_path, store):
+    with pytest.raises(FileFormatError, match=r"“none\.csv” is not there; check the path"):
+        run(store, tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 6])
+def test_a_file_that_goes_away_while_it_is_loaded(tmp_path, store, monkeypatch, times):
+    path, opened = csv_file(tmp_path, PENALTY), Path.open
+
+    def vanish(self, *args, **options):
+        nonlocal times
+        times -= self == path
+        if times == 0:
+            path.unlink(missing_ok=True)
+        return opened(self, *args, **options)
+
+    monkeypatch.setattr(Path, "open", vanish)
+    with pytest.raises(FileFormatError, match=r"“a\.csv” is not there"):
+        run(store, path)
+
+
+@pytest.mark.parametrize("kind", ["penalties", "registry"])
+def test_a_file_that_may_not_be_read(tmp_path, store, monkeypatch, kind):
+    path, opened = csv_file(tmp_path, PENALTY), Path.open
+
+    def forbid(self, *args, **options):
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *args, **options)
+
+    monkeypatch.setattr(Path, "open", forbid)
+    with pytest.raises(FileFormatError, match=r"“a\.csv” may not be read by you; ask its owner"):
+        run(store, path, loader=LOADERS[kind])

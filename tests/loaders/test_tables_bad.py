@@ -70,7 +70,15 @@ def test_a_line_without_end(tmp_path):
 
 
 def test_a_cell_without_end(tmp_path):
-    assert "from line 2" in refused(write(tmp_path, b'a\n"' + b"x\n" * 70_000 + b'"'))
+    content = b'a\n"' + b"x\n" * 600_000 + b'"'
+    told = refused(write(tmp_path, content))
+    assert "a cell of more than 1000000 characters in the row from line 2" in told
+
+
+def test_a_long_cell_is_read(tmp_path):
+    path = write(tmp_path, b"a,b\n" + b"x" * 200_000 + b",1\n")
+    (row,) = open_table(path)
+    assert len(row.cells["A"]) == 200_000
 
 
 def test_a_zip_that_is_no_workbook(tmp_path):

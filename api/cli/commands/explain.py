@@ -38,7 +38,7 @@ def explain(
         asked = find_asked(current, "explain", target, number, scope, view)
 
         def run(_: object) -> Answer:
-            return explain_node(asked.node, view, current.policy, scope.as_of)
+            return explain_node(asked.find(), view, current.policy, scope.as_of)
 
         answer = current.gate.ask(
             current.asker(case, purpose), asked.question, run, keys_in, today=current.today

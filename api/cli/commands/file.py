@@ -37,7 +37,7 @@ def file(
         asked = find_asked(current, "file", target, number, scope, view)
 
         def run(_: object) -> CreditFile:
-            return credit_file(asked.node, view, scope.as_of)
+            return credit_file(asked.find(), view, scope.as_of)
 
         answer = current.gate.ask(
             current.asker(case, purpose), asked.question, run, keys_in, today=current.today
