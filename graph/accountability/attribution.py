@@ -21,6 +21,7 @@ from graph.accountability.derive import derive
 from graph.accountability.entries import person_entry, subject_entry, unit_entry
 from graph.accountability.event import EventRecord, read_event
 from graph.accountability.holdings import read_holdings
+from graph.accountability.law import Law
 from graph.accountability.matter import Matter
 from graph.accountability.named import by_determination
 from graph.accountability.outcome import Entry, Gap, Outcome, iso_spans
@@ -50,10 +51,7 @@ def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
 def _nothing(event_key: str, policy: Policy, gap: Gap) -> Outcome:
     return Outcome(
         event=event_key,
-        policy=f"{policy.id}@{policy.version}",
-        policy_digest=policy.digest,
-        rule=None,
-        rule_version=None,
+        law=Law.of(policy),
         conduct=(),
         window=(),
         determined=None,
@@ -123,10 +121,7 @@ def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
     rejected = [r for r in matter.rejected if r.holder not in recorded]
     return Outcome(
         event=event.node.key,
-        policy=f"{matter.policy.id}@{matter.policy.version}",
-        policy_digest=matter.policy.digest,
-        rule=matter.rule.id,
-        rule_version=matter.rule.version,
+        law=Law.of(matter.policy, matter.rule),
         conduct=iso_spans(list(event.conduct)),
         window=iso_spans(matter.window),
         determined=iso(event.determined),

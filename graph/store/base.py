@@ -83,7 +83,7 @@ class View(ABC):
 
     @abstractmethod
     def pending(self, events: Collection[str]) -> set[str]:
-        """Those of the events that wait for re-attribution."""
+        """Those of the events that waited for re-attribution by then, and still do."""
 
     def __enter__(self) -> "View":
         return self

@@ -6,6 +6,8 @@ import sys
 import pytest
 
 from api.cli import main
+from api.cli import session as sessions
+from graph.policy import district_policy
 
 E1, E2 = "91990411TE0000010W", "91990411TE0000029R"
 PENALTY_HEAD = (
@@ -150,6 +152,22 @@ def test_answer_of_an_earlier_commit(loaded, files, tmp_path):
     commit = str(before["known_at"])
     then = json.loads(loaded("explain", E1, "--case", case, "--json", "--known-at", commit)[1])
     assert then == before
+
+
+def test_answer_of_an_earlier_policy(loaded, monkeypatch):
+    case = open_case(loaded)
+    before = loaded("explain", E1, "--case", case, "--json")[1]
+    policy = district_policy()
+    clause = policy.clauses["二.(四).2.(6)"].model_copy(update={"text": "另一种写法"})
+    told = {"clauses": policy.clauses | {clause.id: clause}, "content": "amended"}
+    monkeypatch.setattr(sessions, "district_policy", lambda: policy.model_copy(update=told))
+    code, out, _ = loaded("check", "--replay")
+    assert code == 0
+    assert "1 events are attributed again" in out
+    now = loaded("explain", E1, "--case", case, "--json")[1]
+    assert json.loads(now)["events"][0]["clause"]["text"] == "另一种写法"
+    commit = str(json.loads(before)["known_at"])
+    assert loaded("explain", E1, "--case", case, "--json", "--known-at", commit)[1] == before
 
 
 def test_loading_again_changes_nothing(loaded, files):

@@ -320,6 +320,15 @@ def test_queued_events_are_pending_until_registered(store):
         assert view.pending(["e:1", "e:2"]) == {"e:2"}
 
 
+def test_event_is_not_pending_before_it_was_queued(store):
+    put(store, profile(E1))
+    with store.write("test", "tester") as writer:
+        writer.queue(["e:1"])
+    with store.view(1) as then, store.view() as now:
+        assert then.pending(["e:1"]) == set()
+        assert now.pending(["e:1"]) == {"e:1"}
+
+
 def test_mark_keeps_the_last_position(store):
     assert store.marked("penalties:aa") == (0, False)
     for position, done in ((10, False), (20, True)):

@@ -184,8 +184,11 @@ class SqliteView(View):
         return self._db.execute(sql, bound).fetchall()
 
     def pending(self, events: Collection[str]) -> set[str]:
-        sql = "SELECT event FROM json_each(?) AS k JOIN queue ON queue.event = k.value"
-        return {row[0] for row in self._db.execute(sql, (json.dumps(list(events)),))}
+        sql = (
+            "SELECT event FROM json_each(?) AS k JOIN queue ON queue.event = k.value "
+            "WHERE queue.tx <= ?"
+        )
+        return {r[0] for r in self._db.execute(sql, (json.dumps(list(events)), self.known_at))}
 
 
 def _proof(provenance: Provenance) -> tuple[object, ...]:
