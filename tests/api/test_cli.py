@@ -170,6 +170,32 @@ def test_answer_of_an_earlier_policy(loaded, monkeypatch):
     assert loaded("explain", E1, "--case", case, "--json", "--known-at", commit)[1] == before
 
 
+def test_history_needs_a_case_and_tells_every_version(loaded, files):
+    assert loaded("history", E1)[0] == 4
+    loaded("load", "registry", str(files[0]), "--published", "2026-03-01")
+    case = open_case(loaded)
+    code, out, _ = loaded("history", E1, "--case", case, "--json")
+    told = json.loads(out)
+    assert code == 0
+    (profile,) = [slot for slot in told["slots"] if slot["kind"] == "PROFILE"]
+    assert [v["asserted"] for v in profile["versions"]] == ["2025-12-31", "2026-03-01"]
+    assert {f["src"]["name"] for f in told["facts"] if f["kind"] == "SUPERVISOR"} == {"李乙"}
+    event = loaded("history", "测市监罚〔2026〕1号", "--case", case, lang="zh")[1]
+    for part in ("归责结果", "信用记录条目", "penalties.csv 第2行", "XZCF.enterprise@1", "张甲"):
+        assert part in event
+
+
+def test_history_of_a_person_by_key(loaded):
+    case = open_case(loaded)
+    told = json.loads(loaded("explain", E1, "--case", case, "--json")[1])
+    person = told["events"][0]["recorded"][1]["entry"]["holder"]
+    assert loaded("history", person, "--case", case)[0] == 4
+    code, out, _ = loaded("history", person, "--case", open_case(loaded, person))
+    assert code == 0
+    assert "legal representative" in out
+    assert "张甲 → 甲公司" in out
+
+
 def test_loading_again_changes_nothing(loaded, files):
     code, out, _ = loaded("load", "penalties", str(files[1]), "--published", "2026-06-01")
     assert code == 0

@@ -1,5 +1,5 @@
 """One module a command; importing it adds the command to the application."""
 
-from api.cli.commands import case, cases, check, demo, explain, file, init, load
+from api.cli.commands import case, cases, check, demo, explain, file, history, init, load
 
-__all__ = ["case", "cases", "check", "demo", "explain", "file", "init", "load"]
+__all__ = ["case", "cases", "check", "demo", "explain", "file", "history", "init", "load"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.intervals import Interval
 from graph.records import (
+    Change,
     Expansion,
     Fact,
     Found,
@@ -20,6 +21,7 @@ from graph.records import (
     Tx,
 )
 from graph.store.base import INFINITY, View, Way
+from graph.store.sqlite import history
 from graph.store.sqlite.names import search
 from graph.store.sqlite.rows import FACT, HOP, NODE, Words, provenance, registered
 from graph.store.sqlite.statements import read_slot
@@ -161,6 +163,18 @@ class SqliteView(View):
 
     def versions(self, slot: str) -> list[tuple[Statement, Tx]]:
         return read_slot(self._db, self._words, slot)
+
+    def slots(self, ref: Ref) -> list[str]:
+        return history.slots(self._db, ref)
+
+    def ever(self, ref: Ref) -> list[Fact]:
+        return self._facts(history.ever(self._db, ref))
+
+    def ever_registered(self, key: str) -> tuple[list[Registered], list[Registered]]:
+        return history.ever_registered(self._db, key)
+
+    def commits(self, txs: Collection[Tx]) -> dict[Tx, Change]:
+        return history.commits(self._db, txs)
 
     def outcomes(self, events: Collection[str]) -> dict[str, Registered]:
         rows = self._register("outcome", "event", "event, '', body, rec, sup", events)
