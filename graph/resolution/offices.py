@@ -14,7 +14,8 @@ Rules, each independent of the order of loading:
    and only when exactly one fits; otherwise it stays a candidate.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from graph.identifiers import candidate_key
 from graph.records import Node, Party
@@ -22,7 +23,7 @@ from graph.resolution.changes import apply_changes
 from graph.resolution.plain import last_listings
 from graph.resolution.rivals import settle
 from graph.resolution.said import Said, Wanted, same_version_rivals, winners
-from graph.resolution.terms import Holder, Term
+from graph.resolution.terms import Holder, Term, together
 from graph.vocabulary import EXCLUSIVE, OFFICES, Flag, Kind, NodeKind
 
 
@@ -48,8 +49,8 @@ def _timeline(
     terms = [_first_seen(Term.of(s, bind.record(s)), own) for s in winners(_records(own))]
     terms = [t.flagged(Flag.CONFLICT) if _rival(t, own) else t for t in terms]
     terms = apply_changes(office, terms, _changes(own), bind.change)
-    terms = _join(_end_unlisted(terms, last_listings(all_statements)))
-    return _join(settle(terms)) if office in EXCLUSIVE else terms
+    terms = _end_known(_end_unlisted(terms, last_listings(all_statements)))
+    return _join(settle(terms) if office in EXCLUSIVE else terms)
 
 
 def _records(own: Sequence[Said]) -> list[Said]:
@@ -93,31 +94,52 @@ def _ended(term: Term, terms: Sequence[Term]) -> Term:
     return term.seen_until_known()
 
 
+def _end_known(terms: Sequence[Term]) -> list[Term]:
+    return [_end_as_seen_later(t, terms) if t.open else t for t in terms]
+
+
+def _end_as_seen_later(term: Term, terms: Sequence[Term]) -> Term:
+    """An end that a source as strong knows, and saw later, ends the projection of the holder."""
+    ended = [o for o in terms if o.holder == term.holder and _ends(o, term)]
+    if not ended:
+        return term
+    last = max(ended, key=lambda o: (o.weight, o.seen, o.span.stop, _sure_of_end(o)))
+    return term.until(last.span.stop, unknown=not _sure_of_end(last))
+
+
+def _ends(one: Term, projected: Term) -> bool:
+    newer = (one.weight, one.seen) >= (projected.weight, projected.seen)
+    return not one.open and newer and one.span.stop >= projected.claim.stop
+
+
+def _sure_of_end(term: Term) -> bool:
+    return not term.flags & Flag.STOP_UNKNOWN
+
+
 def _join(terms: Iterable[Term]) -> list[Term]:
-    """Terms of one holder that overlap or touch become one."""
+    """Terms of one holder that overlap become one; then those that touch and are as sure."""
     joined: list[Term] = []
-    for term in sorted(terms, key=lambda t: (str(t.holder), t.span, t.weight, t.seen)):
-        last = joined[-1] if joined else None
-        if last and last.holder == term.holder and _same_term(last, term):
-            joined[-1] = _cut_projection(last, term)
-        else:
-            joined.append(term)
+    ordered = sorted(terms, key=lambda t: (str(t.holder), t.span))
+    for _, own in groupby(ordered, key=lambda t: str(t.holder)):
+        met = [together(g) for g in _runs(list(own), lambda end, t: t.span.start < end.span.stop)]
+        joined += [together(g) for g in _runs(met, _goes_on)]
     return joined
 
 
-def _same_term(one: Term, later: Term) -> bool:
-    """Whether two terms of a holder overlap, or touch and are equally sure."""
-    alike = not (one.flags ^ later.flags) & Flag.CONFLICT
-    return later.span.start < one.span.stop + (1 if alike else 0)
+def _goes_on(end: Term, later: Term) -> bool:
+    alike = not (end.flags ^ later.flags) & Flag.CONFLICT
+    return alike and later.span.start == end.span.stop
 
 
-def _cut_projection(one: Term, other: Term) -> Term:
-    """Joins two terms; a known end that a source as strong saw later ends the projection."""
-    for ended, projected in ((one, other), (other, one)):
-        newer = (ended.weight, ended.seen) >= (projected.weight, projected.seen)
-        if not ended.open and projected.open and newer and ended.span.stop >= projected.claim.stop:
-            return ended.joined(projected.until(ended.span.stop))
-    return one.joined(other)
+def _runs(terms: Sequence[Term], go_on: Callable[[Term, Term], bool]) -> list[list[Term]]:
+    """Terms in the order of their days, split where they do not go on from what went before."""
+    runs: list[list[Term]] = []
+    for term in terms:
+        if runs and go_on(max(runs[-1], key=lambda t: t.span.stop), term):
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    return runs
 
 
 def _fact(term: Term, anchor: Node) -> Wanted:

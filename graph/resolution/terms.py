@@ -1,5 +1,6 @@
 """A term: one person's time in one office, while the timeline of the office is worked out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -72,16 +73,17 @@ class Term:
     def proved_by(self, *evidence: int) -> Self:
         return replace(self, evidence=tuple(dict.fromkeys(self.evidence + evidence)))
 
-    def joined(self, later: "Term") -> "Term":
-        """One term from two of the same holder that touch."""
-        start = min(self, later, key=lambda t: (t.span.start, bool(t.flags & Flag.START_UNKNOWN)))
-        stop = max(self, later, key=lambda t: (t.span.stop, not t.flags & Flag.STOP_UNKNOWN))
-        flags = (start.flags & Flag.START_UNKNOWN) | (stop.flags & Flag.STOP_UNKNOWN)
-        strongest = max(self, later, key=lambda t: (t.weight, t.seen, canonical(t.props)))
-        return replace(
-            strongest,
-            span=Interval(start.span.start, stop.span.stop),
-            flags=flags | ((self.flags | later.flags) & Flag.CONFLICT),
-            seen=max(self.seen, later.seen),
-            evidence=tuple(dict.fromkeys(self.evidence + later.evidence)),
-        )
+
+def together(terms: Sequence[Term]) -> Term:
+    """One term from several of the same holder that overlap or touch; the strongest names it."""
+    first = min(terms, key=lambda t: (t.span.start, bool(t.flags & Flag.START_UNKNOWN)))
+    last = max(terms, key=lambda t: (t.span.stop, not t.flags & Flag.STOP_UNKNOWN))
+    flags = (first.flags & Flag.START_UNKNOWN) | (last.flags & Flag.STOP_UNKNOWN)
+    conflict = any(t.flags & Flag.CONFLICT for t in terms)
+    strongest = max(terms, key=lambda t: (t.weight, t.seen, canonical(t.props)))
+    return replace(
+        strongest,
+        span=Interval(first.span.start, last.span.stop),
+        flags=flags | (Flag.CONFLICT if conflict else Flag.NONE),
+        evidence=tuple(dict.fromkeys(e for t in terms for e in t.evidence)),
+    )
