@@ -73,7 +73,11 @@ def replay(events: Iterable[str], view: View, policy: Policy) -> Collection[str]
 
 
 def substance(outcome: Outcome) -> tuple[object, ...]:
-    """What two outcomes must share to be equal: evidence and recorded times do not count."""
+    """What two outcomes must share to be equal.
+
+    Evidence and recorded times do not count, nor the name under which a person is shown: that may
+    change with what is said elsewhere, of which the event knows nothing.
+    """
     return (
         outcome.law.digest,
         (outcome.conduct, outcome.window, outcome.determined, outcome.severity),
@@ -85,4 +89,4 @@ def substance(outcome: Outcome) -> tuple[object, ...]:
 
 
 def _said(facts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(facts.items()))
+    return tuple(sorted((name, said) for name, said in facts.items() if name != "name"))
