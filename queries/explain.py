@@ -3,6 +3,7 @@
 from graph.accountability import Entry, Outcome, attribute
 from graph.accountability.conditions import GAPS, REJECTIONS, REVIEWS, TASKS, say
 from graph.accountability.event import read_event
+from graph.accountability.law import Citation, ClauseText
 from graph.accountability.outcome import Proof, Rejection
 from graph.errors import NotFoundError
 from graph.intervals import ALWAYS, Day, Interval, day, iso
@@ -16,18 +17,6 @@ from queries.lists import Listed, Ordered, lists_on, measures_of
 from queries.notices import NoticeGiven, notices_of
 from queries.said import Bystander, Link, Said, Shape, Subject
 from queries.standing import Standing, standing_on
-
-
-class Cited(Shape):
-    law: str
-    article: str
-    level: str
-    verified: bool
-
-
-class Clause(Shape):
-    id: str
-    text: str
 
 
 class Case(Shape):
@@ -69,8 +58,8 @@ class Explanation(Shape):
     policy: str
     policy_note: Said
     rule: str | None
-    clause: Clause | None
-    citations: tuple[Cited, ...]
+    clause: ClauseText | None
+    citations: tuple[Citation, ...]
     case: Case
     recorded: tuple[Recorded, ...]
     not_recorded: tuple[Bystander, ...]
@@ -86,8 +75,9 @@ class Explanation(Shape):
 def explain_event(key: str, view: View, policy: Policy, as_of: Day) -> Explanation:
     """The whole answer for one event.
 
-    The outcome is the one in the register at this view: asked again with the same commit, the
-    answer is the one that was given. Raises NotFoundError for a key that is no event.
+    The outcome is the one in the register at this view, with the law that it rests on: asked
+    again with the same commit, the answer is the one that was given, whatever the policy is now.
+    Raises NotFoundError for a key that is no event.
     """
     event = read_event(key, view)
     if event is None:
@@ -101,19 +91,15 @@ def explain_event(key: str, view: View, policy: Policy, as_of: Day) -> Explanati
     recorded = [n for n in holders.values() if n.kind is NodeKind.PERSON]
     nearby = around(event.subject, _window(outcome), recorded, view)
     known = {e.holder for e in outcome.entries} | {r.holder for r in outcome.rejected}
-    rule = policy.rule_for(event.category, event.subject_type, event.determined)
     props = event.fact.props
     return Explanation(
         as_of=iso(as_of),
         known_at=view.known_at,
-        policy=outcome.policy,
-        policy_note=Said.of(policy.in_force_note),
-        rule=f"{outcome.rule}@{outcome.rule_version}" if outcome.rule else None,
-        clause=_clause(policy, rule.clause if rule else None),
-        citations=tuple(
-            Cited(law=b.law, article=b.article, level=b.level, verified=b.verified)
-            for b in (policy.citations(rule) if rule else [])
-        ),
+        policy=outcome.law.policy,
+        policy_note=Said.of(outcome.law.in_force_note),
+        rule=outcome.law.rule,
+        clause=outcome.law.clause,
+        citations=outcome.law.citations,
         case=Case(
             key=key,
             doc_no=str(props.get("doc_no") or ""),
@@ -153,12 +139,6 @@ def events_of(organization: Node, view: View) -> list[str]:
 
 def _window(outcome: Outcome) -> list[Interval]:
     return [Interval(day(a), day(b)) for a, b in outcome.window] or [ALWAYS]
-
-
-def _clause(policy: Policy, clause_id: str | None) -> Clause | None:
-    if clause_id is None:
-        return None
-    return Clause(id=clause_id, text=policy.clause(clause_id).text)
 
 
 def _recorded(entry: Entry, as_of: Day) -> Recorded:

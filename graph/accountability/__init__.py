@@ -1,5 +1,6 @@
 """From events to responsible persons, and the register that keeps it."""
 
+from graph.accountability.adoption import adopt, is_adopted, mark_all
 from graph.accountability.attribution import attribute
 from graph.accountability.outcome import Entry, EntryStatus, Outcome, Registry
 from graph.accountability.register import drain, replay, row, settle, substance, work_off
@@ -9,8 +10,11 @@ __all__ = [
     "EntryStatus",
     "Outcome",
     "Registry",
+    "adopt",
     "attribute",
     "drain",
+    "is_adopted",
+    "mark_all",
     "replay",
     "row",
     "settle",

@@ -24,6 +24,7 @@ from graph.accountability.endings import with_endings
 from graph.accountability.entries import person_entry, subject_entry, unit_entry
 from graph.accountability.event import EventRecord, read_event
 from graph.accountability.holdings import is_identified, read_holdings
+from graph.accountability.law import Law
 from graph.accountability.listed import read_list_entry, under
 from graph.accountability.matter import Matter
 from graph.accountability.named import by_determination
@@ -58,10 +59,7 @@ def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
 def _nothing(event_key: str, policy: Policy, gap: Gap) -> Outcome:
     return Outcome(
         event=event_key,
-        policy=f"{policy.id}@{policy.version}",
-        policy_digest=policy.digest,
-        rule=None,
-        rule_version=None,
+        law=Law.of(policy),
         conduct=(),
         window=(),
         determined=None,
@@ -138,10 +136,7 @@ def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
     rejected = [r for r in matter.rejected if r.holder not in recorded]
     return Outcome(
         event=event.node.key,
-        policy=f"{matter.policy.id}@{matter.policy.version}",
-        policy_digest=matter.policy.digest,
-        rule=matter.rule.id,
-        rule_version=matter.rule.version,
+        law=Law.of(matter.policy, matter.rule),
         conduct=iso_spans(list(event.conduct)),
         window=iso_spans(matter.window),
         determined=iso(event.determined),

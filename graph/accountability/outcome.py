@@ -3,8 +3,10 @@
 import hashlib
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from graph.accountability.law import Law
+from graph.accountability.shape import Shape
 from graph.intervals import Interval, iso
 from graph.records import Fact, canonical
 from graph.vocabulary import Kind, Word
@@ -24,10 +26,6 @@ class Registry(Word):
 
     UNIT = "unit_credit_record", "单位信用记录", "credit record of the unit"
     PERSONAL = "personal_credit_record", "个人信用记录", "personal credit record"
-
-
-class Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Proof(Shape):
@@ -143,7 +141,7 @@ class Rejection(Shape):
     name: str
     office: str
     condition: str
-    facts: dict[str, str] = {}
+    facts: dict[str, str] = Field(default_factory=dict)
     evidence: tuple[Proof, ...] = ()
 
 
@@ -152,22 +150,19 @@ class Task(Shape):
 
     kind: str
     subjects: tuple[str, ...]
-    facts: dict[str, str] = {}
+    facts: dict[str, str] = Field(default_factory=dict)
 
 
 class Gap(Shape):
     """Something the law asks for and the graph does not hold."""
 
     code: str
-    facts: dict[str, str] = {}
+    facts: dict[str, str] = Field(default_factory=dict)
 
 
 class Outcome(Shape):
     event: str
-    policy: str
-    policy_digest: str
-    rule: str | None
-    rule_version: str | None
+    law: Law
     conduct: tuple[tuple[str, str], ...]
     window: tuple[tuple[str, str], ...]
     determined: str | None

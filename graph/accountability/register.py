@@ -1,6 +1,6 @@
 """The register follows the graph: what a transaction touches is attributed in it again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from graph.accountability.attribution import attribute
 from graph.accountability.outcome import Outcome
@@ -73,10 +73,20 @@ def replay(events: Iterable[str], view: View, policy: Policy) -> Collection[str]
 
 
 def substance(outcome: Outcome) -> tuple[object, ...]:
-    """What two outcomes must share to be equal: evidence and recorded times do not count."""
+    """What two outcomes must share to be equal.
+
+    Evidence and recorded times do not count, nor the name under which a person is shown: that may
+    change with what is said elsewhere, of which the event knows nothing.
+    """
     return (
+        outcome.law.digest,
+        (outcome.conduct, outcome.window, outcome.determined, outcome.severity),
         frozenset((e.holder, e.substance()) for e in outcome.entries),
-        frozenset((g.code, tuple(sorted(g.facts.items()))) for g in outcome.gaps),
-        frozenset((t.kind, t.subjects, tuple(sorted(t.facts.items()))) for t in outcome.tasks),
-        frozenset((r.holder, r.office, r.condition) for r in outcome.rejected),
+        frozenset((g.code, _said(g.facts)) for g in outcome.gaps),
+        frozenset((t.kind, t.subjects, _said(t.facts)) for t in outcome.tasks),
+        frozenset((r.holder, r.office, r.condition, _said(r.facts)) for r in outcome.rejected),
     )
+
+
+def _said(facts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, said) for name, said in facts.items() if name != "name"))

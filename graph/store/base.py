@@ -76,6 +76,8 @@ class View(ABC):
     def search(self, text: str, kinds: Collection[NodeKind], limit: int = 50) -> Found:
         """Nodes whose present or former name contains the text, as known at this view."""
 
+    # The auditor's reads: they ignore both clocks.
+
     @abstractmethod
     def statement(self, digest: str) -> Statement:
         """The statement whose content hash begins so.
@@ -85,7 +87,22 @@ class View(ABC):
 
     @abstractmethod
     def versions(self, slot: str) -> list[tuple[Statement, Tx]]:
-        """The auditor's view: all that was ever stated in a slot, with the commit."""
+        """All that was ever stated in a slot, with the commit, in the order of its versions."""
+
+    @abstractmethod
+    def slots(self, ref: Ref) -> list[str]:
+        """The slots of every statement that has the node as an end, in order."""
+
+    @abstractmethod
+    def ever(self, ref: Ref) -> list[Fact]:
+        """Every fact that stood at any commit with the node as an end, in the order of commits."""
+
+    @abstractmethod
+    def ever_registered(self, key: str) -> tuple[list[Registered], list[Registered]]:
+        """Outcomes of the event, and entries of the event or of the holder, under this key."""
+
+    @abstractmethod
+    def commits(self, txs: Collection[Tx]) -> dict[Tx, Change]: ...
 
     @abstractmethod
     def outcomes(self, events: Collection[str]) -> dict[str, Registered]: ...
@@ -99,7 +116,7 @@ class View(ABC):
 
     @abstractmethod
     def pending(self, events: Collection[str]) -> set[str]:
-        """Those of the events that wait for re-attribution."""
+        """Those of the events that waited for re-attribution by then, and still do."""
 
     def __enter__(self) -> "View":
         return self

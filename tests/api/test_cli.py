@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from api.cli import commands, main
+from api.cli import session as sessions
 from graph.identifiers import PersonNumber
+from graph.policy import district_policy
 
 ROOT = Path(__file__).parents[2]
 E1, E2 = "91990411TE0000010W", "91990411TE0000029R"
@@ -155,6 +157,48 @@ def test_answer_of_an_earlier_commit(loaded, files, tmp_path):
     commit = str(before["known_at"])
     then = json.loads(loaded("explain", E1, "--case", case, "--json", "--known-at", commit)[1])
     assert then == before
+
+
+def test_answer_of_an_earlier_policy(loaded, monkeypatch):
+    case = open_case(loaded)
+    before = loaded("explain", E1, "--case", case, "--json")[1]
+    policy = district_policy()
+    clause = policy.clauses["二.(四).2.(6)"].model_copy(update={"text": "另一种写法"})
+    told = {"clauses": policy.clauses | {clause.id: clause}, "content": "amended"}
+    monkeypatch.setattr(sessions, "district_policy", lambda: policy.model_copy(update=told))
+    code, out, _ = loaded("check", "--replay")
+    assert code == 0
+    assert "1 events are attributed again" in out
+    now = loaded("explain", E1, "--case", case, "--json")[1]
+    assert json.loads(now)["events"][0]["clause"]["text"] == "另一种写法"
+    commit = str(json.loads(before)["known_at"])
+    assert loaded("explain", E1, "--case", case, "--json", "--known-at", commit)[1] == before
+
+
+def test_history_needs_a_case_and_tells_every_version(loaded, files):
+    assert loaded("history", E1)[0] == 4
+    loaded("load", "registry", str(files[0]), "--published", "2026-03-01")
+    case = open_case(loaded)
+    code, out, _ = loaded("history", E1, "--case", case, "--json")
+    told = json.loads(out)
+    assert code == 0
+    (profile,) = [slot for slot in told["slots"] if slot["kind"] == "PROFILE"]
+    assert [v["asserted"] for v in profile["versions"]] == ["2025-12-31", "2026-03-01"]
+    assert {f["src"]["name"] for f in told["facts"] if f["kind"] == "SUPERVISOR"} == {"李乙"}
+    event = loaded("history", "测市监罚〔2026〕1号", "--case", case, lang="zh")[1]
+    for part in ("归责结果", "信用记录条目", "penalties.csv 第2行", "XZCF.enterprise@1", "张甲"):
+        assert part in event
+
+
+def test_history_of_a_person_by_key(loaded):
+    case = open_case(loaded)
+    told = json.loads(loaded("explain", E1, "--case", case, "--json")[1])
+    person = told["events"][0]["recorded"][1]["entry"]["holder"]
+    assert loaded("history", person, "--case", case)[0] == 4
+    code, out, _ = loaded("history", person, "--case", open_case(loaded, person))
+    assert code == 0
+    assert "legal representative" in out
+    assert "张甲 → 甲公司" in out
 
 
 def test_loading_again_changes_nothing(loaded, files):

@@ -4,8 +4,9 @@ from itertools import permutations
 
 import pytest
 
+from graph.records import Source
 from graph.store import SqliteStore
-from graph.vocabulary import Kind
+from graph.vocabulary import Kind, Rank
 from tests.builders import (
     AUTHORITY,
     E1,
@@ -348,3 +349,77 @@ def test_office_changed_between_known_persons_many_times(timeline):
         ("张甲?", "2022-01-01", "2024-01-01"),
         ("赵丁", "2024-01-01", ""),
     ]
+
+
+# Histories that gave different timelines in different orders, or lost a registered holder.
+
+OTHER_REGISTRY = Source("另一登记机关", Rank.REGISTRY, "other.csv", "dd")
+OTHER_EXTRACT = Source("另一汇集方", Rank.AGGREGATOR, "other.csv", "ee")
+
+
+def test_holder_whom_two_registries_saw_is_contradicted_by_each_for_itself(timeline):
+    """One of them names another since; the other has not: they contradict each other."""
+    told = timeline(
+        office(ZHANG, REP, "2024-01-01", seen="2025-01-01"),
+        office(ZHANG, REP, "2024-01-01", seen="2025-01-01", source=OTHER_REGISTRY),
+        office(ZHAO, REP, "2024-06-01", seen="2025-06-01"),
+    )
+    assert told == [
+        ("张甲", "2024-01-01", "2024-06-01", ""),
+        ("张甲", "2024-06-01", "2025-01-02", "START_UNKNOWN|STOP_UNKNOWN|CONFLICT"),
+        ("赵丁", "2024-06-01", "2025-01-02", "CONFLICT"),
+        ("赵丁", "2025-01-02", "", "START_UNKNOWN"),
+    ]
+
+
+def test_late_extract_does_not_lend_its_day_to_the_registry(timeline):
+    """Who was registered between two sightings of another held the office."""
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2023-01-01"),
+        office(ZHAO, REP, "2024-01-01", seen="2024-06-01"),
+        office(ZHANG, REP, seen="2025-01-01", source=EXTRACT),
+    )
+    assert told == [
+        ("张甲", "2020-01-01", "2024-01-01", ""),
+        ("赵丁", "2024-01-01", "2024-06-02", "STOP_UNKNOWN"),
+        ("张甲", "2025-01-01", "", "START_UNKNOWN"),
+    ]
+
+
+def test_holder_seen_by_two_sources_is_kept_to_the_later_sighting(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
+        office(ZHANG, REP, seen="2026-06-15", source=EXTRACT),
+        office(ZHAO, REP, seen="2026-09-01"),
+    )
+    assert told == [
+        ("张甲", "2020-01-01", "2026-06-16", "STOP_UNKNOWN"),
+        ("赵丁", "2026-09-01", "", "START_UNKNOWN"),
+    ]
+
+
+def test_known_end_of_a_holder_holds_against_an_older_projection(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2021-01-01", source=EXTRACT),
+        office(ZHANG, REP, "2020-01-01", "2022-01-01", seen="2023-01-01"),
+        office(ZHAO, REP, "2022-06-01", seen="2023-01-01", source=OTHER_REGISTRY),
+    )
+    assert told == [("张甲", "2020-01-01", "2022-01-01", ""), ("赵丁", "2022-06-01", "", "")]
+
+
+def test_unknown_end_stays_unknown_when_it_ends_an_older_projection(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2025-01-01"),
+        listing(seen="2026-01-01"),
+        office(ZHANG, REP, seen="2024-06-15", source=EXTRACT),
+    )
+    assert told == [("张甲", "2020-01-01", "2025-01-02", "STOP_UNKNOWN")]
+
+
+def test_aggregators_that_contradict_each_other_do_not_touch_what_the_registry_saw(timeline):
+    told = timeline(
+        office(ZHANG, REP, "2020-01-01", seen="2026-01-01"),
+        office(ZHANG, REP, seen="2025-06-15", source=EXTRACT),
+        office(ZHAO, REP, seen="2025-06-15", source=OTHER_EXTRACT),
+    )
+    assert told == [("张甲", "2020-01-01", "", "")]

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from graph.intervals import ALWAYS, day
-from graph.records import EntryRow, OutcomeRow, Party
+from graph.intervals import ALWAYS, day, iso
+from graph.records import EntryRow, OutcomeRow, Party, Statement
+from graph.store import INFINITY
 from graph.vocabulary import OFFICES, Family, Flag, Kind, NodeKind
-from tests.builders import E1, E2, change, office, person, profile, span
+from tests.builders import E1, E2, EXTRACT, REGISTRY, change, office, person, profile, span
 from tests.reading import offices_of
 
 REP = Kind.LEGAL_REP
@@ -121,6 +122,67 @@ def test_touched_names_the_anchor_by_family(store):
     with store.view() as view:
         org = ref(view, E1)
     assert touched == {Family.PROFILE: {org}, Family.OFFICES: {org}}
+
+
+# --- the auditor's reads
+
+
+def test_slots_name_every_statement_at_a_node_also_one_that_never_held(store):
+    registry = office(ZHANG, REP, "2020-01-01", seen="2026-06-01")
+    lost = office(ZHAO, REP, "2020-01-01", seen="2026-06-01", source=EXTRACT)
+    elsewhere = office(ZHAO, REP, "2020-01-01", of=E2)
+    put(store, registry, lost, elsewhere, profile(E1))
+    with store.view() as view:
+        assert [f.dst for f in view.ever(ref(view, ZHAO))] == [ref(view, E2)]
+        assert set(view.slots(ref(view, ZHAO))) == {lost.slot, elsewhere.slot}
+        assert set(view.slots(ref(view, E1))) == {registry.slot, lost.slot, profile(E1).slot}
+
+
+def test_slots_at_both_ends_of_a_tie(store):
+    tie = Statement(Kind.BRANCH_OF, E2, E1, day("2026-01-01"), REGISTRY)
+    put(store, tie)
+    with store.view() as view:
+        assert view.slots(ref(view, E1)) == view.slots(ref(view, E2)) == [tie.slot]
+
+
+def test_slots_hold_what_later_commits_stated_too(store):
+    put(store, profile(E1))
+    put(store, office(ZHANG, REP, "2020-01-01"))
+    with store.view(1) as view:
+        assert len(view.slots(ref(view, E1))) == 2
+
+
+def test_ever_gives_the_facts_of_all_commits_at_either_end(store):
+    put(store, office(ZHANG, REP, "2020-01-01", seen="2025-01-01"))
+    put(store, change(REP, "2026-01-15", "张甲", "赵丁"))
+    with store.view() as view:
+        held = [(iso(f.span.stop), f.rec, f.sup) for f in view.ever(ref(view, ZHANG))]
+        assert held == [("9999-12-31", 1, 2), ("2026-01-15", 2, INFINITY)]
+        assert len(view.ever(ref(view, E1))) == 3
+        assert view.ever(ref(view, E1))[0].evidence[0].document == "registry.csv"
+
+
+def test_ever_registered_by_event_and_by_holder(store):
+    register(store, outcome("e:1", ("p1:a", "x")))
+    register(store, outcome("e:1", ("p1:b", "y"), note="later"))
+    register(store, outcome("e:2", ("p1:a", "z")))
+    with store.view(1) as view:
+        outcomes, entries = view.ever_registered("e:1")
+        assert [(o.rec, o.sup) for o in outcomes] == [(1, 2), (2, INFINITY)]
+        assert [(e.holder, e.rec, e.sup) for e in entries] == [
+            ("p1:a", 1, 2),
+            ("p1:b", 2, INFINITY),
+        ]
+        outcomes, entries = view.ever_registered("p1:a")
+        assert outcomes == []
+        assert [(e.event, e.rec, e.sup) for e in entries] == [("e:1", 1, 2), ("e:2", 3, INFINITY)]
+
+
+def test_commits_tell_when_and_by_whom(store):
+    put(store, profile(E1))
+    put(store, profile(E2))
+    with store.view() as view:
+        assert view.commits([2, 9]) == {2: next(store.changes(1))}
 
 
 # --- reading
@@ -318,6 +380,15 @@ def test_queued_events_are_pending_until_registered(store):
     register(store, outcome("e:1"))
     with store.view() as view:
         assert view.pending(["e:1", "e:2"]) == {"e:2"}
+
+
+def test_event_is_not_pending_before_it_was_queued(store):
+    put(store, profile(E1))
+    with store.write("test", "tester") as writer:
+        writer.queue(["e:1"])
+    with store.view(1) as then, store.view() as now:
+        assert then.pending(["e:1"]) == set()
+        assert now.pending(["e:1"]) == {"e:1"}
 
 
 def test_mark_keeps_the_last_position(store):

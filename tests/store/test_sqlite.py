@@ -14,6 +14,7 @@ import pytest
 
 from graph.errors import StoreBusyError, StoreError, StoreMissingError, StoreVersionError
 from graph.store import SqliteStore
+from graph.store.sqlite.connect import connect
 from graph.store.sqlite.schema import MIGRATIONS
 from graph.vocabulary import Kind, NodeKind
 from tests.builders import E1, office, person, profile
@@ -42,6 +43,17 @@ def test_store_of_a_newer_program_is_refused(path):
         db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     with pytest.raises(StoreVersionError, match="upgrade"):
         SqliteStore(path)
+
+
+def test_store_of_an_older_program_is_brought_up_to_date(path):
+    with closing(connect(path)) as db:
+        for sql in MIGRATIONS[0].split(";\n"):
+            db.execute(sql)
+        db.execute("PRAGMA user_version = 1")
+    with SqliteStore(path) as store, store.write("r", "a") as writer:
+        writer.state([office(person("张甲"), Kind.LEGAL_REP, "2020-01-01")])
+    with SqliteStore(path) as store, store.view() as view:
+        assert len(view.slots(view.find(["p1:张甲"])["p1:张甲"].ref)) == 1
 
 
 def test_store_opens_again_with_what_it_held(path):

@@ -1,5 +1,16 @@
 """One module a command; importing it adds the command to the application."""
 
-from api.cli.commands import case, cases, check, demo, explain, file, init, load, match
+from api.cli.commands import case, cases, check, demo, explain, file, history, init, load, match
 
-__all__ = ["case", "cases", "check", "demo", "explain", "file", "init", "load", "match"]
+__all__ = [
+    "case",
+    "cases",
+    "check",
+    "demo",
+    "explain",
+    "file",
+    "history",
+    "init",
+    "load",
+    "match",
+]

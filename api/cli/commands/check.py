@@ -8,7 +8,7 @@ import typer
 from api.audit import verify
 from api.cli.app import app
 from api.cli.session import Session, session
-from graph.accountability import drain, replay
+from graph.accountability import adopt, drain, replay
 from graph.store import View
 from graph.vocabulary import NodeKind
 
@@ -24,6 +24,7 @@ def check(
     """检查数据库、登记与审计日志 · check the store, the register and the audit log."""
     current = session()
     sound = _audit(current)
+    _adopt(current)
     drain(current.store, current.policy, current.operator)
     if replay_all:
         sound = _replay(current) and sound
@@ -35,6 +36,16 @@ def _audit(current: Session) -> bool:
     report = verify(current.home.audit, current.home.audit_key())
     current.out.print(report.text.say(current.lang), highlight=False, soft_wrap=True)
     return report.whole
+
+
+def _adopt(current: Session) -> None:
+    queued = adopt(current.store, current.policy, current.operator)
+    if queued:
+        current.print(
+            f"政策与上次使用的不同，已重新归责 {queued} 个事件；此前的答复用 --known-at 仍可取得",
+            f"the policy is another than the one last used: {queued} events are attributed again; "
+            "earlier answers stay with --known-at",
+        )
 
 
 def _replay(current: Session) -> bool:

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from api.cli.app import app
 from api.cli.session import Session, session
 from api.cli.show.load import print_report
-from graph.accountability import drain, settle
+from graph.accountability import adopt, drain, settle
 from graph.errors import InputError
 from graph.intervals import day
 from graph.text import Text
@@ -48,6 +48,7 @@ def load_files(
     current: Session, loader: Loader, paths: list[Path], context: Context, quiet: bool = False
 ) -> Report:
     """Loads with a progress bar on a terminal; every batch is attributed in its transaction."""
+    adopt(current.store, current.policy, current.operator)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     shown = current.err.is_terminal and not quiet
     with Progress(

@@ -71,8 +71,15 @@ CREATE TABLE queue (event TEXT PRIMARY KEY, tx INTEGER NOT NULL);
 CREATE TABLE mark (document TEXT PRIMARY KEY, position INTEGER NOT NULL, done INTEGER NOT NULL);
 """
 
+# The end of a statement that is not its anchor: who asks for the history of a person finds the
+# statements that gather at organisations.
+_FAR_ENDS = """
+CREATE INDEX statement_far_src ON statement (src) WHERE src <> anchor;
+CREATE INDEX statement_far_dst ON statement (dst) WHERE dst <> anchor AND dst <> 0;
+"""
+
 # One script a version; a version that was released is never edited, only followed.
-MIGRATIONS: tuple[str, ...] = (_V1,)
+MIGRATIONS: tuple[str, ...] = (_V1, _FAR_ENDS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

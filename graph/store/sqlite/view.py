@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.intervals import Interval
 from graph.records import (
+    Change,
     Expansion,
     Fact,
     Found,
@@ -21,6 +22,7 @@ from graph.records import (
     Tx,
 )
 from graph.store.base import INFINITY, View, Way
+from graph.store.sqlite import history
 from graph.store.sqlite.names import search
 from graph.store.sqlite.rows import (
     FACT,
@@ -188,6 +190,18 @@ class SqliteView(View):
     def versions(self, slot: str) -> list[tuple[Statement, Tx]]:
         return read_slot(self._db, self._words, slot)
 
+    def slots(self, ref: Ref) -> list[str]:
+        return history.slots(self._db, ref)
+
+    def ever(self, ref: Ref) -> list[Fact]:
+        return self._facts(history.ever(self._db, ref))
+
+    def ever_registered(self, key: str) -> tuple[list[Registered], list[Registered]]:
+        return history.ever_registered(self._db, key)
+
+    def commits(self, txs: Collection[Tx]) -> dict[Tx, Change]:
+        return history.commits(self._db, txs)
+
     def outcomes(self, events: Collection[str]) -> dict[str, Registered]:
         rows = self._register("outcome", "event", "event, '', body, rec, sup", events)
         return {row[0]: registered(row) for row in rows}
@@ -217,8 +231,11 @@ class SqliteView(View):
         return [judged(row) for row in self._db.execute(sql, {"known": self.known_at})]
 
     def pending(self, events: Collection[str]) -> set[str]:
-        sql = "SELECT event FROM json_each(?) AS k JOIN queue ON queue.event = k.value"
-        return {row[0] for row in self._db.execute(sql, (json.dumps(list(events)),))}
+        sql = (
+            "SELECT event FROM json_each(?) AS k JOIN queue ON queue.event = k.value "
+            "WHERE queue.tx <= ?"
+        )
+        return {r[0] for r in self._db.execute(sql, (json.dumps(list(events)), self.known_at))}
 
 
 def _proof(provenance: Provenance) -> tuple[object, ...]:
