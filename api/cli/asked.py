@@ -9,7 +9,7 @@ import typer
 
 from api.audit import is_person
 from api.cli.session import Session
-from api.gate import Question
+from api.gate import PURPOSES, Question, Role
 from graph.errors import InputError, NotFoundError
 from graph.identifiers import person_number
 from graph.intervals import ALWAYS, Scope
@@ -21,6 +21,9 @@ from queries.lookup import lookup
 
 # What may be looked up by name: persons are asked for by key or by number only.
 LOOKED_UP = (NodeKind.ORGANIZATION, NodeKind.EVENT)
+
+# As the operator, who asks as an investigator, may give them.
+PURPOSE_CODES = ", ".join(sorted(PURPOSES[Role.INVESTIGATOR]))
 
 _PERSON_KEY = re.compile(r"p[0-9a-z]+:[0-9a-f]{64}|c:[^\s:]+:[0-9a-f]{24}")
 _NO_PERSON_KEY = Text(
@@ -38,13 +41,15 @@ _NOBODY = Text(
 Target = Annotated[
     str,
     typer.Argument(
-        help="失信行为、组织或人员：文书号、代码、全称或键；人员用键，或用 --number 输入证件号码"
-        " · event, organization or person: document number, code, full name or key"
+        help="文书号、单位代码、全称或键；人员用键或 --number"
+        " · document number, organization code, full name, key;"
+        " for a person the key, or --number",
+        show_default=False,
     ),
 ]
 Case = Annotated[str, typer.Option("--case", help="案件号 · case number")]
-Purpose = Annotated[str, typer.Option(help="目的 · purpose")]
-AsOf = Annotated[str, typer.Option(help="以哪一天为准 · as of which day (today)")]
+Purpose = Annotated[str, typer.Option(help=f"目的 · purpose: {PURPOSE_CODES}")]
+AsOf = Annotated[str, typer.Option(help="以哪一天为准，默认今天 · as of a day, today by default")]
 KnownAt = Annotated[
     str, typer.Option(help="当时所知：提交号、日期或时刻 · as known at a commit, day or instant")
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli import main
+from api.cli import commands, main
 from graph.identifiers import PersonNumber
 
 ROOT = Path(__file__).parents[2]
@@ -359,3 +359,20 @@ def test_reader_that_goes_away_is_no_fault(zelian, tmp_path, command):
     )
     os.close(pipe)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def commands_of(app):
+    yield from (f.name or f.callback.__name__ for f in app.registered_commands)
+    for group in app.registered_groups:
+        yield group.name
+        yield from (f"{group.name} {name}" for name in commands_of(group.typer_instance))
+
+
+@pytest.mark.parametrize("command", ["", *commands_of(commands.load.app)])
+def test_help_fits_a_narrow_terminal(zelian, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERMINAL_WIDTH", "80")
+    code, out, _ = zelian(*command.split(), "--help")
+    assert code == 0
+    assert f"Usage: zelian {command}".strip() in out
+    assert "…" not in out

@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from api.cli.app import app
-from api.cli.asked import LOOKED_UP, person_key
+from api.cli.asked import LOOKED_UP, PURPOSE_CODES, person_key
 from api.cli.session import session
 from api.desk import Purpose
 from graph.intervals import day, iso
@@ -21,12 +21,17 @@ app.add_typer(case_app, name="case")
 def open_case(
     subject: Annotated[
         list[str],
-        typer.Option(help="对象：代码、文书号或键 · code, document number or key; repeatable"),
+        typer.Option(help="对象，可重复 · organization code, document number or key; repeatable"),
     ],
     title: Annotated[str, typer.Option(help="案由 · what the case is about")],
     ground: Annotated[str, typer.Option(help="法律依据 · the legal ground")],
-    purpose: Annotated[Purpose, typer.Option(help="目的 · purpose")] = Purpose.INVESTIGATION,
-    until: Annotated[str, typer.Option(help="截止日（不含） · first day out, 2027-01-01")] = "",
+    purpose: Annotated[
+        Purpose, typer.Option(metavar="CODE", help=f"目的 · purpose: {PURPOSE_CODES}")
+    ] = Purpose.INVESTIGATION,
+    until: Annotated[
+        str,
+        typer.Option(help="截止日（不含） · first day on which it no longer holds: 2027-01-01"),
+    ] = "",
 ) -> None:
     """登记案件 · register a case with its subjects."""
     current = session()
@@ -51,7 +56,7 @@ def _key(asked: str, view: View) -> str:
 
 @case_app.command("close")
 def close_case(case_id: Annotated[str, typer.Argument(help="案件号 · case number")]) -> None:
-    """结案 · close a case: from today on it opens no question."""
+    """结案 · close a case: from today on nothing is asked under it."""
     current = session()
     current.desk.close_case(case_id, current.today, current.operator)
     current.print(f"案件 {case_id} 已结", f"case {case_id} is closed")

@@ -14,7 +14,7 @@ from api.cli.session import session
 def cases(
     paths: Annotated[list[Path], typer.Argument(help="案例文件或文件夹 · case files or folders")],
 ) -> None:
-    """运行案例：给定事实，核对应记与不应记 · run worked cases."""
+    """运行案例：给定事实，核对应记与不应记 · run worked cases and compare."""
     current = session()
     passed = failed = 0
     for result in run_cases(paths, current.policy):

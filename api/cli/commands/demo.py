@@ -18,7 +18,9 @@ from graph.text import Text
 def demo(
     serve: Annotated[
         bool,
-        typer.Option(help="随后启动网页服务；本版本尚无此服务 · no service in this version yet"),
+        typer.Option(
+            "--serve", help="随后启动网页服务；本版本尚无此服务 · no service in this version yet"
+        ),
     ] = False,
 ) -> None:
     """载入虚构的示例辖区并说明一件处罚 · load a fictional district and explain one penalty."""

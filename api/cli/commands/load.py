@@ -21,14 +21,19 @@ from loaders.run import load as run_load
 
 @app.command()
 def load(
-    kind: Annotated[str, typer.Argument(help="/".join(LOADERS))],
-    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹 · files or folders")],
+    kind: Annotated[str, typer.Argument(help=f"来源格式 · source format: {', '.join(LOADERS)}")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="文件；registry 可为文件夹 · files; for registry folders too"),
+    ],
     published: Annotated[
-        str, typer.Option(help="文件的版本日 · version day of the file, 2026-06-01")
+        str, typer.Option(help="文件的版本日 · version day of the file: 2026-06-01")
     ] = "",
-    provider: Annotated[str, typer.Option(help="数据来源单位 · who provides it")] = "",
+    provider: Annotated[
+        str, typer.Option(help="数据来源单位 · organization that provides it")
+    ] = "",
 ) -> None:
-    """载入来源文件；有问题的行写入退回文件，其余照常载入 · load source files."""
+    """载入来源文件；有问题的行写入退回文件 · load files; faulty rows go to a rejects file."""
     current = session()
     loader = _loader(kind)
     context = Context(

@@ -67,13 +67,13 @@ def _keys(mentions: list[Mention]) -> set[str]:
 
 @match_app.command()
 def confirm(mention: MentionKey, target: TargetKey, reason: Reason, yes: Yes = False) -> None:
-    """认定两者为同一主体 · judge that the two are one; its effect is shown first."""
+    """认定两者为同一主体 · judge them to be one; its effect is shown first."""
     _judge(mention, target, reason, yes, same=True)
 
 
 @match_app.command()
 def reject(mention: MentionKey, target: TargetKey, reason: Reason, yes: Yes = False) -> None:
-    """认定两者不是同一主体 · judge that the two are not one."""
+    """认定两者不是同一主体 · judge them to be two; its effect is shown first."""
     _judge(mention, target, reason, yes, same=False)
 
 
@@ -103,7 +103,7 @@ def undo(
 
 @match_app.command("conflicts")
 def list_conflicts(as_json: AsJson = False) -> None:
-    """列出同级来源的冲突 · conflicts of sources of equal rank that hold entries back."""
+    """列出同级来源的冲突 · conflicts of equal sources, which hold entries back."""
     current = session()
     with current.store.view() as view:
         question = Question(name="conflicts", scope=Scope(current.today), commit=view.known_at)
@@ -120,7 +120,8 @@ def list_conflicts(as_json: AsJson = False) -> None:
 @match_app.command()
 def uphold(
     statement: Annotated[
-        str, typer.Argument(help="维持哪一条陈述：编号 · the statement that holds: its number")
+        str,
+        typer.Argument(help="陈述编号，见 match conflicts · number of the statement that holds"),
     ],
     reason: Reason,
     yes: Yes = False,
