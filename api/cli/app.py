@@ -46,7 +46,7 @@ def _options(
 def main() -> None:
     """Runs a command; an error that the user can act on is one message and an exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="zelian")
     except ZelianError as error:
         _complain(error)
         code = error.exit_code

@@ -42,23 +42,21 @@ Target = Annotated[
     str,
     typer.Argument(
         help="文书号、单位代码、全称或键；人员用键或 --number"
-        " · document number, organization code, full name or key;"
+        " · document number, organization code, full name, key;"
         " for a person the key, or --number",
         show_default=False,
     ),
 ]
 Case = Annotated[str, typer.Option("--case", help="案件号 · case number")]
 Purpose = Annotated[str, typer.Option(help=f"目的 · purpose: {PURPOSE_CODES}")]
-AsOf = Annotated[
-    str, typer.Option(help="以哪一天为准，默认今天 · as of which day (default: today)")
-]
+AsOf = Annotated[str, typer.Option(help="以哪一天为准，默认今天 · as of a day, today by default")]
 KnownAt = Annotated[
     str, typer.Option(help="当时所知：提交号、日期或时刻 · as known at a commit, day or instant")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
 Number = Annotated[
     bool,
-    typer.Option("--number", help="按证件号码查询，号码另行输入 · ask by number, typed hidden"),
+    typer.Option("--number", help="按证件号码查询 · ask by a number, typed hidden"),
 ]
 
 

@@ -20,7 +20,7 @@ from graph.records import Party, Statement
 from graph.text import Text
 from graph.vocabulary import Assurance, NodeKind
 from loaders.masks import Masks, has_mask, masks_of
-from loaders.tables import Cells
+from loaders.tables import Cells, scrub
 
 _PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
 _FEWEST_DIGITS = 14  # of a citizen number with some places lost
@@ -73,7 +73,8 @@ def _like_a_person(code: OrgCode) -> bool:
         return False
     digits = as_digits(code.value)
     mistyped = not classify(digits).value or looks_like_citizen_number(digits)
-    spoilt = code.scheme == "other" and sum(c.isdigit() for c in digits) >= _FEWEST_DIGITS
+    many = sum(c.isdigit() for c in digits) >= _FEWEST_DIGITS
+    spoilt = code.scheme == "other" and (many or scrub(code.value) != code.value)
     return mistyped or spoilt
 
 

@@ -18,6 +18,7 @@ from graph.identifiers.lookalikes import as_digits
 from graph.records import Party
 from graph.vocabulary import Assurance, NodeKind
 from loaders.registry.names import scrub, tidy
+from loaders.tables import scrub as take_out
 
 _PRIORITY = ("uscc", "org_code", "reg_no")  # domain.md §4.1
 _NO_CODE = OrgCode("other", "", False)
@@ -50,7 +51,8 @@ def code_in(cell: str) -> OrgCode:
 
 
 def _like_a_person(code: OrgCode) -> bool:
-    spoilt = code.scheme == "other" and sum(c.isdigit() for c in code.value) >= 14
+    many = sum(c.isdigit() for c in code.value) >= 14
+    spoilt = code.scheme == "other" and (many or take_out(code.value) != code.value)
     return spoilt or has_eighteen_places(as_digits(code.value))
 
 

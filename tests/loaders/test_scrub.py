@@ -2,8 +2,10 @@
 
 import pytest
 
+from graph.records import canonical
+from loaders import LOADERS
 from loaders.tables.scrub import GONE, scrub
-from tests.loaders.sources import E1, LI, MASKED, ZHANG
+from tests.loaders.sources import E1, LI, MASKED, PENALTY, ZHANG, csv_file, issues, said, statements
 
 WIDE = ZHANG.translate({ord("0") + n: ord("０") + n for n in range(10)})
 
@@ -64,3 +66,22 @@ def test_the_number_of_a_passport_is_known_by_its_word(text, left):
 )
 def test_other_numbers_stay(text):
     assert scrub(text) == text
+
+
+EXTRACT = {"企业名称": "甲公司", "统一社会信用代码": "", "法定代表人": "张甲"}
+
+
+@pytest.mark.parametrize("number", ["护照E12345678", f"{ZHANG}A", f"A{WIDE}", " ".join(ZHANG)])
+@pytest.mark.parametrize(
+    ("kind", "row", "column"),
+    [
+        ("penalties", PENALTY, "行政相对人代码_1（统一社会信用代码）"),
+        ("extract", EXTRACT, "统一社会信用代码"),
+    ],
+)
+def test_a_number_in_a_code_column_is_not_kept(tmp_path, kind, row, column, number):
+    items = said(LOADERS[kind], csv_file(tmp_path, row | {column: number}))
+    kept = "".join(canonical([s.src, s.dst, s.props, s.record_id]) for s in statements(items))
+    assert ZHANG not in kept
+    assert "E12345678" not in kept
+    assert "person_number_in_code" in {reason for _, _, reason in issues(items)}
