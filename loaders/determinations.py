@@ -218,7 +218,8 @@ def _named(named: dict[str, Any] | None, someone: Someone | None) -> Iterator[_S
 
 def _identity(someone: Someone) -> dict[str, Any]:
     mask = {"mask_key": someone.mask_key} if someone.mask_key else {}
-    return {"assurance": someone.assurance} | mask
+    doubt = {"number_doubted": True} if someone.doubted else {}
+    return {"assurance": someone.assurance} | mask | doubt
 
 
 DETERMINATIONS = Loader(

@@ -146,7 +146,12 @@ def _event(event: Event, world: World) -> Iterator[Statement]:
 def _named(named: Named, world: World) -> Statement:
     event = world.event(named.event)
     who = world.party(named.who, event.key)
-    props = {"finding": named.finding, "level": named.level, "doc_no": named.event}
+    props = {
+        "finding": named.finding,
+        "level": named.level,
+        "doc_no": named.event,
+        "number_doubted": named.number_in_doubt,
+    }
     return Statement(
         Kind.NAMED, event, who, SEEN, AUTHORITY, span=ALWAYS, props=props, record_id=who.key
     )

@@ -114,6 +114,7 @@ class Named(Shape):
     who: str
     finding: Finding = Finding.OTHER_DIRECT
     level: EvidenceLevel = EvidenceLevel.E1
+    number_in_doubt: bool = False
 
 
 class Notice(Shape):

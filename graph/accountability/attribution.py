@@ -110,7 +110,6 @@ def _general_gaps(matter: Matter) -> None:
     if event.conflict:
         matter.task("settle_conflict", what_zh="决定书内容", what_en="the determination")
     if not event.known_conduct and event.subject.kind is NodeKind.ORGANIZATION:
-        matter.gap("conduct_date_unknown")
         matter.task("confirm_conduct_date")
 
 

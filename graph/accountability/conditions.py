@@ -33,6 +33,11 @@ REJECTIONS: dict[str, Text] = {
         "the instrument names “{name}” without a number, and no single holder "
         "of an office then fits",
     ),
+    "number_in_doubt": Text(
+        "文书所列“{name}”的证件号码不完整或有误：不得仅凭同名对应到在任人员",
+        "the number of “{name}” in the instrument is masked or wrong: the name alone does not make "
+        "it the holder of an office who bears it",
+    ),
     "evidence_below_e3": Text(
         "“{name}”仅有 {level} 级线索，须有 E1–E3 级文书点名认定",
         "“{name}” is named by a lead of level {level} only; an instrument of E1–E3 is needed",

@@ -20,10 +20,17 @@ def check_representative(matter: Matter) -> None:
     if not registered or any(_is(h, event.rep_name, event.rep_key) for h in registered):
         return
     names = "、".join(dict.fromkeys(h.name for h in registered))
-    facts = {"stated": event.rep_name, "registered": names}
+    facts = _stated(event.rep_name, names) | {"registered": names}
     matter.task("settle_representative", *sorted({h.holder.key for h in registered}), **facts)
     _hold_back(matter, registered)
     _reject_stated(matter, facts)
+
+
+def _stated(name: str, registered: str) -> dict[str, str]:
+    """The name in the row; of a namesake it is said that the number is another."""
+    if plain(name) != plain(registered):
+        return {"stated": name}
+    return {"stated_zh": f"{name}（证件号码不同）", "stated_en": f"{name} (another number)"}
 
 
 def _registered(matter: Matter) -> list[Holding]:

@@ -21,6 +21,9 @@ def by_determination(matter: Matter) -> None:
             _reject(matter, named, "evidence_below_e3", level=named.level)
         elif is_identified(named.person.key):
             _take(matter, named, named.person, Assurance.VERIFIED_ID)
+        elif _number_in_doubt(named):
+            _reject(matter, named, "number_in_doubt")
+            _ask_who(matter, named)
         else:
             _bind(matter, named)
 
@@ -33,14 +36,24 @@ def _bind(matter: Matter, named: NamedPerson) -> None:
         _take(matter, named, holding.holder, Assurance.ROLE_BOUND, holding)
     else:
         _reject(matter, named, "name_not_in_office")
-        label = finding_label(named.finding)
-        matter.task(
-            "identify_person",
-            named.person.key,
-            name=named.person.name,
-            office_zh=label.zh,
-            office_en=label.en,
-        )
+        _ask_who(matter, named)
+
+
+def _number_in_doubt(named: NamedPerson) -> bool:
+    """A number that is masked or wrong may be another person's than the holder of that name."""
+    props = named.fact.props
+    return props.get("assurance") == Assurance.MASKED or bool(props.get("number_doubted"))
+
+
+def _ask_who(matter: Matter, named: NamedPerson) -> None:
+    label = finding_label(named.finding)
+    matter.task(
+        "identify_person",
+        named.person.key,
+        name=named.person.name,
+        office_zh=label.zh,
+        office_en=label.en,
+    )
 
 
 def _fits(matter: Matter, holding: Holding, named: NamedPerson) -> bool:

@@ -18,6 +18,7 @@ def by_status(matter: Matter, classes: Iterable[RoleClass]) -> None:
         answerable |= dict.fromkeys(matter.offices(role_class) - set(answerable), role_class)
     for holding in matter.holdings:
         _judge(matter, holding, answerable.get(holding.counts_as))
+    _check_dated(matter)
     _check_covered(matter)
     _check_delegates(matter)
 
@@ -113,9 +114,20 @@ def _take(matter: Matter, holding: Holding, role_class: RoleClass, overlap: list
         matter.task(
             "settle_conflict",
             holding.holder.key,
-            what_zh=facts["office_zh"],
-            what_en=facts["office_en"],
+            what_zh=f"{facts['office_zh']}“{holding.name}”",
+            what_en=f"{facts['office_en']} “{holding.name}”",
         )
+
+
+def _check_dated(matter: Matter) -> None:
+    """Without days of the conduct nobody answers for certain, unless each office had one and the
+    same holder throughout (domain.md §0.1(2))."""
+    if matter.event.known_conduct:
+        return
+    throughout = any("conduct_date_unknown" in c.review for c in matter.candidates.values())
+    changed = any(r.condition == "conduct_date_unknown" for r in matter.rejected)
+    if changed or not throughout:
+        matter.gap("conduct_date_unknown")
 
 
 def _check_covered(matter: Matter) -> None:

@@ -36,6 +36,7 @@ class Someone(NamedTuple):
     assurance: Assurance | None = None  # of persons
     mask_key: str = ""
     masks: Masks | None = None
+    doubted: bool = False  # a number was given that is nobody's
 
 
 def organization(cells: Cells, codes: tuple[str, ...], name: str, authority: str) -> Party:
@@ -97,7 +98,7 @@ def person(cells: Cells, keys: KeyRing, number: str, kind: str, name: str, menti
         cells.warn(number, "number_invalid", why=read.warnings[0])
     else:
         cells.warn(number, "no_number")
-    return Someone(party, Assurance.NAME_ONLY)
+    return Someone(party, Assurance.NAME_ONLY, doubted=bool(read.value))
 
 
 def numbered(cells: Cells, keys: KeyRing, number: str, kind: str, name: str) -> Someone | None:
