@@ -85,6 +85,9 @@ def _unknown(current: Session, told: Explanation) -> str:
 
 
 def _print_recorded(current: Session, recorded: tuple[Recorded, ...]) -> None:
+    if not recorded:
+        current.print("没有记入任何信用记录", "nothing is recorded on anybody")
+        return
     table = _table(
         current,
         Text("记入信用记录（记录不是惩戒）", "recorded (a record is not a punishment)"),
