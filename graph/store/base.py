@@ -62,6 +62,10 @@ class View(ABC):
         """
 
     @abstractmethod
+    def degrees(self, refs: Collection[Ref], kinds: Collection[Kind], way: Way) -> dict[Ref, int]:
+        """How many edges of these kinds each node has at all times; 0 for none."""
+
+    @abstractmethod
     def about(self, refs: Collection[Ref], kinds: Collection[Kind]) -> dict[Ref, list[Fact]]:
         """What is said of these nodes themselves (profiles, event facts), in order of start."""
 

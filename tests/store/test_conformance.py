@@ -238,6 +238,16 @@ def test_hops_are_ordered_by_start_then_key_not_by_arrival(store):
     assert [t[0] for t in offices_of(store, E1, Kind.DIRECTOR)] == ["c", "a", "b"]
 
 
+def test_degrees_count_edges_of_all_times_as_known_then(store):
+    put(store, office(ZHANG, REP, "2020-01-01", "2021-01-01", seen="2025-01-01"))
+    put(store, office(ZHAO, Kind.DIRECTOR, "2022-01-01", seen="2025-01-01"))
+    with store.view() as now, store.view(1) as then:
+        org = ref(now, E1)
+        assert now.degrees([org, 99], OFFICES, "in") == {org: 2, 99: 0}
+        assert then.degrees([org], OFFICES, "in") == {org: 1}
+        assert now.degrees([org], [REP], "out") == {org: 0}
+
+
 def test_facts_give_props_and_provenance(store):
     said = office(ZHANG, REP, "2020-01-01")
     put(store, said)

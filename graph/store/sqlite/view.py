@@ -70,15 +70,16 @@ class SqliteView(View):
     def _one(self, sql: str, *values: object) -> Any:
         return self._db.execute(sql, values).fetchone()[0]
 
-    def _standing(self, select: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    def _standing(
+        self, select: str, values: Mapping[str, object], tail: str = ""
+    ) -> list[tuple[Any, ...]]:
         """Rows of `fact` visible at this view; `select` ends in an open WHERE clause."""
         bound = dict(values) | {"known": self.known_at}
-        now = f"{select} AND fact.sup = {INFINITY} AND fact.rec <= :known"
+        now = f"{select} AND fact.sup = {INFINITY} AND fact.rec <= :known {tail}"
         rows = self._db.execute(now, bound).fetchall()
         if self._past:
-            then = (
-                f"{select} AND fact.sup < {INFINITY} AND fact.sup > :known AND fact.rec <= :known"
-            )
+            known = "fact.sup > :known AND fact.rec <= :known"
+            then = f"{select} AND fact.sup < {INFINITY} AND {known} {tail}"
             rows += self._db.execute(then, bound).fetchall()
         return rows
 
@@ -129,6 +130,19 @@ class SqliteView(View):
             return hop.start, hop.stop, hop.kind, keys.get(other, ""), hop.flags
 
         return Expansion({ref: sorted(h, key=place) for ref, h in kept.items()}, over)
+
+    def degrees(self, refs: Collection[Ref], kinds: Collection[Kind], way: Way) -> dict[Ref, int]:
+        end = _ENDS[way]
+        select = (
+            f"SELECT r.value, count(*) FROM json_each(:refs) AS r CROSS JOIN "
+            f"json_each(:kinds) AS k CROSS JOIN fact WHERE fact.{end} = r.value "
+            "AND fact.kind = k.value AND fact.dst <> 0"
+        )
+        bound = {"refs": json.dumps(list(refs)), "kinds": self._words.numbers(kinds)}
+        found = dict.fromkeys(refs, 0)
+        for ref, count in self._standing(select, bound, "GROUP BY r.value"):
+            found[ref] += count
+        return found
 
     def about(self, refs: Collection[Ref], kinds: Collection[Kind]) -> dict[Ref, list[Fact]]:
         select = (
