@@ -19,7 +19,8 @@ def demo(
     serve: Annotated[
         bool,
         typer.Option(
-            "--serve", help="随后启动网页服务；本版本尚无此服务 · no service in this version yet"
+            "--serve/--no-serve",
+            help="随后启动网页；本版本尚无 · then serve pages; none in this version",
         ),
     ] = False,
 ) -> None:
