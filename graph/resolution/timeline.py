@@ -44,15 +44,16 @@ class Timeline:
         self._exclusive = exclusive
 
     def terms(self) -> list[Term]:
-        found: list[Term] = []
-        for holder in {c.holder for c in self._claims}:
-            found += self._of(holder)
-        return found
+        by_holder: dict[Holder, list[Claim]] = {}
+        for claim in self._claims:
+            by_holder.setdefault(claim.holder, []).append(claim)
+        return [term for claims in by_holder.values() for term in self._of(claims)]
 
-    def _of(self, holder: Holder) -> list[Term]:
-        """Blocks of claims that touch, each prolonged, and joined where one reaches the next."""
+    def _of(self, claims: Sequence[Claim]) -> list[Term]:
+        """Blocks of claims of one holder that touch, each prolonged, and joined where one reaches
+        the next."""
         terms: list[Term] = []
-        for block in _blocks([c for c in self._claims if c.holder == holder]):
+        for block in _blocks(claims):
             last = terms[-1] if terms else None
             if last and self._goes_on(last, block):
                 block = replace(

@@ -131,3 +131,13 @@ def test_conflict_of_equal_ranks_stands_until_one_statement_is_upheld(desk, tmp_
 def test_unknown_statement_is_not_upheld(desk):
     code, _, err = desk("match", "uphold", "00000000", "--reason", "x", "--yes")
     assert (code, "no statement" in err) == (3, True)
+
+
+def test_looking_at_an_effect_is_a_question_that_is_logged(desk, tmp_path):
+    mention, target, _ = mention_and_target(desk)
+    desk("match", "confirm", mention, target, "--reason", "ID card seen", "--yes")
+    lines = [json.loads(x) for x in (tmp_path / "home" / "audit.jsonl").read_text().splitlines()]
+    told = [line for line in lines if line["question"] == "effect"]
+    assert [line["stage"] for line in told] == ["intent", "outcome"]
+    assert told[0]["subjects"] == sorted([mention, target])
+    assert told[1]["subjects_returned"] == [target]

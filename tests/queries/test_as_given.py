@@ -5,10 +5,11 @@ import pytest
 from graph.accountability import adopt, drain, mark_all, settle
 from graph.intervals import day
 from graph.policy import district_policy
+from graph.records import Judgement
 from graph.store import SqliteStore
 from graph.vocabulary import Kind
 from queries.explain import explain_event
-from tests.builders import E1, E2, office, person
+from tests.builders import E1, E2, E4, change, named, office, person
 from tests.events import conduct, event_of, penalty
 
 OLD = district_policy()
@@ -118,3 +119,29 @@ def test_all_events_are_queued_over_pages(store, monkeypatch):
         with writer.view() as view:
             assert mark_all(writer, view) == 2
         assert writer.queued(10) == [ONE.key, OTHER.key]
+
+
+def test_old_answer_stands_after_a_correction_a_merge_and_a_change_of_the_policy(store):
+    """The same question at the same commit, after everything that can change an answer did."""
+    mention = named("李乙")
+    with store.write("load", "test") as writer:
+        writer.state([office(mention, Kind.GENERAL_MANAGER, "2021-01-01")])
+        writer.state([office(person("李乙"), Kind.LEGAL_REP, "2020-01-01", of=E4)])
+        settle(writer, OLD)
+    given, commit = ask(store, OLD), store.head()
+    with store.write("correct", "test") as writer:
+        writer.state([change(Kind.LEGAL_REP, "2026-01-15", "张甲", "赵丁", seen="2026-07-01")])
+        settle(writer, OLD)
+    with store.write("merge", "test") as writer:
+        key = person("李乙").key
+        number = writer.judge(Judgement(mention.key, key, True, "steward", "number seen"))
+        settle(writer, OLD)
+    merged = ask(store, OLD)
+    assert {r.entry.holder_name for r in merged.recorded} == {"甲公司", "李乙"}
+    change_to(store, amended())
+    assert ask(store, amended(), commit) == given
+    with store.write("undo", "test") as writer:
+        writer.undo(number)
+        settle(writer, amended())
+    assert ask(store, amended(), commit) == given
+    assert {r.entry.holder_name for r in ask(store, amended()).recorded} == {"甲公司"}

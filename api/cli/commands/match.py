@@ -81,7 +81,7 @@ def _judge(mention: str, target: str, reason: str, yes: bool, *, same: bool) -> 
     current = session()
     _need_reason(reason)
     judgement = Judgement(mention, target, same, current.operator, reason.strip())
-    number = _change(current, yes, lambda writer: writer.judge(judgement))
+    number = _change(current, yes, (mention, target), lambda writer: writer.judge(judgement))
     current.print(f"已记录判定 {number}", f"judgement {number} is recorded")
 
 
@@ -97,7 +97,7 @@ def undo(
         writer.undo(number)
         return number
 
-    _change(current, yes, take_back)
+    _change(current, yes, (), take_back)
     current.print(f"已撤回判定 {number}", f"judgement {number} is taken back")
 
 
@@ -132,7 +132,7 @@ def uphold(
     with current.store.view() as view:
         said = view.statement(statement)
     decision = upheld(said, current.operator, reason.strip(), current.today)
-    _change(current, yes, lambda writer: writer.state([decision]))
+    _change(current, yes, (said.src.key,), lambda writer: writer.state([decision]))
     current.print("裁定已记录", "the decision is recorded")
 
 
@@ -141,9 +141,19 @@ def _need_reason(reason: str) -> None:
         raise InputError(Text("请写明理由（--reason）", "give the reason (--reason)"))
 
 
-def _change(current: Session, yes: bool, change: Change) -> int:
+def _change(current: Session, yes: bool, subjects: tuple[str, ...], change: Change) -> int:
     """Shows the effect, asks, and makes the change with its re-attribution in one transaction."""
-    print_effect(current, effect_of(current.store, current.policy, current.operator, change))
+    question = Question(
+        name="effect", scope=Scope(current.today), subjects=subjects, commit=current.store.head()
+    )
+    effect = current.gate.ask(
+        current.steward(),
+        question,
+        lambda _: effect_of(current.store, current.policy, current.operator, change),
+        lambda told: {entry.holder for entry in (*told.opens, *told.closes)},
+        today=current.today,
+    )
+    print_effect(current, effect)
     if not yes:
         typer.confirm(current.say(Text("确定吗？", "Make it so?")), abort=True, err=True)
     with current.store.write("match", current.operator) as writer:
