@@ -38,10 +38,10 @@ def begun(folder: Path) -> AuditLog:
     return log
 
 
-def run(program: str, *arguments: object, **options: object) -> subprocess.Popen[bytes]:
+def run(program, *arguments, **options):
     code = textwrap.dedent(program)
     command = [sys.executable, "-c", code, *(str(a) for a in arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, **options)  # type: ignore
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, **options)
 
 
 APPENDING = """

@@ -1,0 +1,55 @@
+"""How a command asks about one subject: through the gate, in a view of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from api.cli.asked import find_asked, need_target
+from api.cli.session import Session
+from graph.intervals import Scope
+from graph.records import Node
+from graph.store import View
+from queries.holders import keys_in
+
+Told = TypeVar("Told", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What the options of a command say of its question."""
+
+    name: str
+    target: str
+    number: bool
+    case: str
+    purpose: str
+    as_of: str = ""
+    known_at: str = ""
+
+
+def tell(
+    current: Session,
+    ask: Ask,
+    question: Callable[[Node, View, Scope], Told],
+    show: Callable[[Session, Told], None],
+    as_json: bool,
+) -> None:
+    """Asks and prints the answer, as tables or as JSON. The gate decides before the subject is
+    looked up, and writes down what is told before it is."""
+    need_target(ask.target, ask.number)
+    scope = Scope(current.as_of(ask.as_of), current.known_at(ask.known_at))
+    with current.store.view(scope.known_at) as view:
+        asked = find_asked(current, ask.name, ask.target, ask.number, scope, view)
+        answer = current.gate.ask(
+            current.asker(ask.case, ask.purpose),
+            asked.question,
+            lambda _: question(asked.find(), view, scope),
+            keys_in,
+            today=current.today,
+        )
+    if as_json:
+        current.out.print_json(answer.model_dump_json())
+    else:
+        show(current, answer)
