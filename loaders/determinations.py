@@ -6,7 +6,6 @@ and meets it by the same key.
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.identifiers import KeyRing, candidate_key
@@ -14,7 +13,7 @@ from graph.intervals import ALWAYS, Day, Interval
 from graph.records import Party, Source, Statement
 from graph.text import Text
 from graph.vocabulary import EvidenceLevel, Finding, Kind, ListCode, Rank
-from loaders.base import Context, Loader, Yield
+from loaders.base import Context, Loader
 from loaders.codes import same_as
 from loaders.lists.spelling import case_number, list_event
 from loaders.penalties.cited import CITED, CODES
@@ -23,13 +22,12 @@ from loaders.penalties.events import authority_id, document_number, event_party
 from loaders.penalties.subjects import Someone, has_masks, organization, person
 from loaders.tables import (
     VERSION,
+    ByRow,
     Cells,
     Layout,
     Sheet,
     column,
     not_after,
-    open_layout,
-    outcome,
 )
 from loaders.values import iso_or_none
 
@@ -85,22 +83,6 @@ class _Said(NamedTuple):
     span: Interval
     own: str  # tells this statement from the others of the document about the event
     props: dict[str, Any]
-
-
-def read(path: Path, ctx: Context) -> Iterator[Yield]:
-    sheet = open_layout(path, LAYOUT, ctx)
-    for cells in sheet.rows():
-        if isinstance(cells, Cells):
-            statements = _statements(cells, sheet, ctx)
-            yield from outcome(cells)
-            yield from statements
-        else:
-            yield cells
-
-
-def check(path: Path, ctx: Context) -> int:
-    """The number of rows. Raises FileFormatError wherever `read` would."""
-    return open_layout(path, LAYOUT, ctx).count()
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
@@ -221,6 +203,9 @@ def _identity(someone: Someone) -> dict[str, Any]:
     doubt = {"number_doubted": True} if someone.doubted else {}
     return {"assurance": someone.assurance} | mask | doubt
 
+
+_ROWS = ByRow(LAYOUT, _statements)
+read, check = _ROWS.read, _ROWS.check
 
 DETERMINATIONS = Loader(
     kind="determinations",

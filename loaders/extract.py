@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from graph.identifiers import org_key
 from graph.identifiers.normal import fold
@@ -10,7 +9,7 @@ from graph.intervals import ALWAYS, FOREVER, Day, Interval
 from graph.records import Party, Source, Statement
 from graph.text import Text
 from graph.vocabulary import Flag, Kind, NodeKind, Rank, SubjectType
-from loaders.base import Context, Loader, Yield
+from loaders.base import Context, Loader
 from loaders.capital import Capital, capital
 from loaders.offices import registered_head, subject_type
 from loaders.registry.identities import Identity, best_code, by_name, organisation, source_id
@@ -18,7 +17,7 @@ from loaders.registry.names import principals
 from loaders.registry.persons import office_props
 from loaders.registry.profiles import known, lifetime, profile_props
 from loaders.registry.remedies import note_codes, warn
-from loaders.tables import VERSION, Cells, Layout, Sheet, column, open_layout, outcome
+from loaders.tables import VERSION, ByRow, Cells, Layout, Sheet, column
 
 AGGREGATOR = "汇集方"
 
@@ -37,25 +36,9 @@ LAYOUT: Layout = {
 Said = partial[Statement]
 
 
-def read(path: Path, ctx: Context) -> Iterator[Yield]:
-    sheet = open_layout(path, LAYOUT, ctx)
+def _row(cells: Cells, sheet: Sheet, ctx: Context) -> Iterator[Statement]:
     provider = ctx.provider or AGGREGATOR
     source = Source(provider, Rank.AGGREGATOR, sheet.table.document, sheet.sha256)
-    for cells in sheet.rows():
-        if isinstance(cells, Cells):
-            said = list(_row(sheet, cells, source))
-            yield from outcome(cells)
-            yield from said
-        else:
-            yield cells
-
-
-def check(path: Path, ctx: Context) -> int:
-    """The number of rows. Raises FileFormatError wherever `read` would."""
-    return open_layout(path, LAYOUT, ctx).count()
-
-
-def _row(sheet: Sheet, cells: Cells, source: Source) -> Iterator[Statement]:
     version, name = sheet.version(cells), cells.text("name")
     established = known(cells.day("established"))
     if version is None or cells.rejected:
@@ -125,6 +108,9 @@ def _head(said: Said, version: Day, office: Kind, who: Identity, org: Party) -> 
         record_id=f"{org.key}|{who.party.name}|{office}",
     )
 
+
+_ROWS = ByRow(LAYOUT, _row)
+read, check = _ROWS.read, _ROWS.check
 
 EXTRACT = Loader(
     kind="extract",

@@ -1,42 +1,24 @@
 """失信被执行人: each row states an entry, its debtor, and since when the debt is not performed."""
 
 import re
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from graph.intervals import Day, Interval, iso
 from graph.records import Source, Statement
 from graph.text import Text
 from graph.vocabulary import Flag, ListCode, Rank
-from loaders.base import Context, Loader, Yield
+from loaders.base import Context, Loader
 from loaders.lists.court_layout import COURT_LAYOUT, PARTIES, PERFORMED
 from loaders.lists.entries import Conduct, End, Entry, entry_statements
 from loaders.lists.spelling import case_number
 from loaders.lists.subjects import natural_person, reads_as_person, unit
 from loaders.penalties.events import authority_id
-from loaders.tables import Cells, Sheet, not_after, open_layout, outcome
+from loaders.tables import ByRow, Cells, Sheet, not_after
 
 # Not at 、: one description may hold several ways of resisting.
 _COMMAS = re.compile(r"[,，;；\n]+")
 _DATED_BY = "published"
-
-
-def read(path: Path, ctx: Context) -> Iterator[Yield]:
-    sheet = open_layout(path, COURT_LAYOUT, ctx, _DATED_BY)
-    for cells in sheet.rows():
-        if isinstance(cells, Cells):
-            statements = _statements(cells, sheet, ctx)
-            yield from outcome(cells)
-            yield from statements
-        else:
-            yield cells
-
-
-def check(path: Path, ctx: Context) -> int:
-    """The number of rows. Raises FileFormatError wherever `read` would."""
-    return open_layout(path, COURT_LAYOUT, ctx, _DATED_BY).count()
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
@@ -144,6 +126,9 @@ def _is_person(cells: Cells) -> bool:
     kind = cells.choice("party", PARTIES)
     return kind == "person" if kind else reads_as_person(cells.secret("card"))
 
+
+_ROWS = ByRow(COURT_LAYOUT, _statements, _DATED_BY)
+read, check = _ROWS.read, _ROWS.check
 
 COURT_LIST = Loader(
     kind="court_list",

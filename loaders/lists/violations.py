@@ -1,40 +1,22 @@
 """严重违法失信名单, 经营异常名录, 政府采购严重违法失信行为记录: entries and removals."""
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from graph.identifiers import KeyRing
 from graph.intervals import FOREVER, Day, iso
 from graph.records import Source, Statement
 from graph.text import Text
 from graph.vocabulary import ListCode, NodeKind, Rank
-from loaders.base import Context, Loader, Yield
+from loaders.base import Context, Loader
 from loaders.lists.entries import Conduct, End, Entry, entry_statements
 from loaders.lists.subjects import natural_person, reads_as_person, unit
 from loaders.lists.violations_layout import LISTS, PROCUREMENT_ONLY, VIOLATIONS_LAYOUT
 from loaders.penalties.conduct import conduct
 from loaders.penalties.events import authority_id, document_number
 from loaders.penalties.subjects import Someone
-from loaders.tables import Cells, Sheet, not_after, open_layout, outcome
+from loaders.tables import ByRow, Cells, Sheet, not_after
 
 _DATED_BY = "entered"
-
-
-def read(path: Path, ctx: Context) -> Iterator[Yield]:
-    sheet = open_layout(path, VIOLATIONS_LAYOUT, ctx, _DATED_BY)
-    for cells in sheet.rows():
-        if isinstance(cells, Cells):
-            statements = _statements(cells, sheet, ctx)
-            yield from outcome(cells)
-            yield from statements
-        else:
-            yield cells
-
-
-def check(path: Path, ctx: Context) -> int:
-    """The number of rows. Raises FileFormatError wherever `read` would."""
-    return open_layout(path, VIOLATIONS_LAYOUT, ctx, _DATED_BY).count()
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
@@ -127,6 +109,9 @@ def _subject(cells: Cells, keys: KeyRing, name: str, entry: Entry) -> Someone:
         cells.reject(field, "person_listed")
     return found
 
+
+_ROWS = ByRow(VIOLATIONS_LAYOUT, _statements, _DATED_BY)
+read, check = _ROWS.read, _ROWS.check
 
 VIOLATION_LIST = Loader(
     kind="violation_list",

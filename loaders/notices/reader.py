@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from graph.identifiers import KeyRing
 from graph.intervals import FOREVER, Day, Interval, iso
 from graph.records import Party, Source, Statement
 from graph.vocabulary import Kind, Rank
-from loaders.base import Context, Yield
+from loaders.base import Context
 from loaders.notices.change import changes
 from loaders.notices.document import Document, document
 from loaders.notices.layout import LAYOUT
@@ -17,25 +16,9 @@ from loaders.penalties.cited import Cited, cited, cited_organization, cited_pers
 from loaders.penalties.events import authority_id, event_party
 from loaders.penalties.layout import CATEGORIES
 from loaders.penalties.subjects import Someone
-from loaders.tables import Cells, Sheet, open_layout, outcome
+from loaders.tables import ByRow, Cells, Sheet
 
 State = partial[Statement]
-
-
-def read(path: Path, ctx: Context) -> Iterator[Yield]:
-    sheet = open_layout(path, LAYOUT, ctx)
-    for cells in sheet.rows():
-        if isinstance(cells, Cells):
-            statements = _statements(cells, sheet, ctx)
-            yield from outcome(cells)
-            yield from statements
-        else:
-            yield cells
-
-
-def check(path: Path, ctx: Context) -> int:
-    """The number of rows. Raises FileFormatError wherever `read` would."""
-    return open_layout(path, LAYOUT, ctx).count()
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
@@ -135,3 +118,7 @@ def _since(day: Day | None) -> Interval:
 
 def _record(notice: Document, about: Party, *own: str) -> str:
     return "|".join((notice.props["doc_no"], about.key, *own))
+
+
+_ROWS = ByRow(LAYOUT, _statements)
+read, check = _ROWS.read, _ROWS.check

@@ -2,43 +2,23 @@
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from graph.identifiers import KeyRing, candidate_key
 from graph.intervals import Interval
 from graph.records import Party, Source, Statement
 from graph.vocabulary import Kind, NodeKind, Rank
-from loaders.base import Context, Yield
+from loaders.base import Context
 from loaders.codes import same_as
 from loaders.penalties.conduct import conduct
 from loaders.penalties.decision import Decision, decision
 from loaders.penalties.events import event_party
 from loaders.penalties.layout import CODES, LAYOUT
 from loaders.penalties.subjects import Someone, has_masks, organization, person
-from loaders.tables import Cells, Sheet, open_layout, outcome
+from loaders.tables import ByRow, Cells, Sheet
 
 
-def read(path: Path, ctx: Context) -> Iterator[Yield]:
-    sheet = open_layout(path, LAYOUT, ctx)
-    source = partial(Source, rank=Rank.AUTHORITY, document=sheet.document, sha256=sheet.sha256)
-    for cells in sheet.rows():
-        if isinstance(cells, Cells):
-            statements = _statements(cells, sheet, ctx, source)
-            yield from outcome(cells)
-            yield from statements
-        else:
-            yield cells
-
-
-def check(path: Path, ctx: Context) -> int:
-    """The number of rows. Raises FileFormatError wherever `read` would."""
-    return open_layout(path, LAYOUT, ctx).count()
-
-
-def _statements(
-    cells: Cells, sheet: Sheet, ctx: Context, source: "partial[Source]"
-) -> list[Statement]:
+def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     """All that the row says; nothing when the row is rejected."""
     version = sheet.version(cells)
     found = decision(cells, version, ctx.keys)
@@ -47,7 +27,8 @@ def _statements(
         return []
     subject = _subject(cells, found, ctx.keys)
     event = event_party(found.authority, found.document, subject.party.key)
-    of = source(ctx.provider or found.provider)
+    provider = ctx.provider or found.provider
+    of = Source(provider, Rank.AUTHORITY, sheet.document, sheet.sha256)
     state = partial(Statement, asserted_at=version, source=of, row=cells.row)
     said = list(_said(state, found, subject, event, span))
     if subject.party.kind is NodeKind.ORGANIZATION:
@@ -82,3 +63,7 @@ def _subject(cells: Cells, found: Decision, keys: KeyRing) -> Someone:
         return Someone(organization(cells, CODES, found.name, found.authority))
     mention = candidate_key("penalty", found.authority, found.document, found.name)
     return person(cells, keys, "number", "document", found.name, mention)
+
+
+_ROWS = ByRow(LAYOUT, _statements)
+read, check = _ROWS.read, _ROWS.check

@@ -1,5 +1,6 @@
 """Tables as people export them: CSV, TSV, JSON Lines, xlsx and xls under headings."""
 
+from loaders.tables.by_row import ByRow
 from loaders.tables.cells import Cells, Under, outcome
 from loaders.tables.encoding import sha256_of
 from loaders.tables.layout import Column, Layout, column
@@ -11,6 +12,7 @@ from loaders.tables.table import Row, Table, open_table, require
 
 __all__ = [
     "VERSION",
+    "ByRow",
     "Cells",
     "Column",
     "Layout",
