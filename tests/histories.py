@@ -45,7 +45,6 @@ BY_ORG_CODE = Party("o:TE0000010", NodeKind.ORGANIZATION, "甲公司（机构代
 BY_NUMBER = Party("r:440301103097413", NodeKind.ORGANIZATION, "甲公司（注册号）")
 TWIN = Party("u:92990411TE0000010" + uscc_check("92990411TE0000010"), NodeKind.ORGANIZATION, "戊")
 ALIASES = (BY_ORG_CODE, BY_NUMBER, TWIN)
-MERGING = SUBJECTS | {event_of("罚1号", alias): alias for alias in ALIASES}
 SCRIPTS = (
     ("same",),
     ("different",),
@@ -84,9 +83,10 @@ class Scene:
 
     @property
     def events(self) -> dict[Party, Party]:
-        """Each event with its subject."""
-        known = {*SUBJECTS.values(), *self.aliases}
-        return {event: subject for event, subject in MERGING.items() if subject in known}
+        """Each event with its subject; where keys merge, those of one determination."""
+        if not self.aliases:
+            return SUBJECTS
+        return {event_of("罚1号", p): p for p in (E1, *self.aliases)}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -120,7 +120,9 @@ merging_scenes = st.builds(
     days=some(DAYS, 4),
     seen=some(SEEN, 3),
     sources=some(SOURCES, 3),
-    aliases=some(ALIASES, 3),
+    aliases=st.sampled_from(
+        ((BY_ORG_CODE,), (BY_NUMBER,), (BY_ORG_CODE, BY_NUMBER), (BY_ORG_CODE, TWIN), ALIASES)
+    ),
 )
 
 
@@ -280,8 +282,7 @@ def at_offices(scene: Scene) -> st.SearchStrategy[Statement]:
 
 def steps(scene: Scene) -> st.SearchStrategy[list[Statement]]:
     single = st.one_of(at_offices(scene), profiles(scene), shares(scene))
-    if BY_NUMBER in scene.aliases:
-        single = st.one_of(single, ties(scene))
+    single = st.one_of(single, ties(scene)) if BY_NUMBER in scene.aliases else single
     return st.one_of(single.map(lambda s: [s]), penalties(scene), determinations(scene))
 
 
@@ -327,7 +328,9 @@ def merging_histories(
 ) -> tuple[list[Statement], tuple[Judging, ...]]:
     """Statements under several keys of one subject, and judgements on keys that they state."""
     scene = draw(merging_scenes)
-    told = [s for step in draw(st.lists(steps(scene), min_size=1, max_size=most)) for s in step]
+    instruments = st.lists(st.one_of(penalties(scene), determinations(scene)), max_size=5)
+    drawn = [*draw(st.lists(steps(scene), min_size=1, max_size=most)), *draw(instruments)]
+    told = [s for step in drawn for s in step]
     keys = sorted({p.key for s in told for p in (s.src, s.dst) if p})
     pairs = [(m, t) for m, t in product(keys, keys) if may_merge(m, t)]
     some_pairs = draw(st.lists(st.sampled_from(pairs), max_size=3, unique=True)) if pairs else []
