@@ -326,14 +326,20 @@ class Judging:
 def merging_histories(
     draw: st.DrawFn, most: int = 12
 ) -> tuple[list[Statement], tuple[Judging, ...]]:
-    """Statements under several keys of one subject, and judgements on keys that they state."""
+    """Statements under several keys of one subject, and judgements on keys that they give.
+
+    The key of a name that only a change item gives may come on file in some orders only.
+    """
     scene = draw(merging_scenes)
     instruments = st.lists(st.one_of(penalties(scene), determinations(scene)), max_size=5)
     drawn = [*draw(st.lists(steps(scene), min_size=1, max_size=most)), *draw(instruments)]
     told = [s for step in drawn for s in step]
-    keys = sorted({p.key for s in told for p in (s.src, s.dst) if p})
+    given = {named(s.props["after"], s.src).key for s in told if s.kind is Kind.OFFICE_CHANGE}
+    keys = sorted({p.key for s in told for p in (s.src, s.dst) if p} | given)
     pairs = [(m, t) for m, t in product(keys, keys) if may_merge(m, t)]
-    some_pairs = draw(st.lists(st.sampled_from(pairs), max_size=3, unique=True)) if pairs else []
+    likely = [pair for pair in pairs if pair[0] in given] or pairs
+    pair = st.one_of(st.sampled_from(pairs), st.sampled_from(likely)) if pairs else st.nothing()
+    some_pairs = draw(st.lists(pair, max_size=3 if pairs else 0, unique=True))
     judged = tuple(Judging(m, t, draw(st.sampled_from(SCRIPTS))) for m, t in some_pairs)
     return list({s.digest: s for s in told}.values()), judged
 
