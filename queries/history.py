@@ -1,15 +1,28 @@
 """All that was ever said at a node, what followed from it, and when each of it was learned.
 
 Both clocks of each thing: its days in the world, and the commits [learned, superseded) at which
-the store held it. Nothing that was said is missing, also when it lost to a stronger word.
+the store held it. Nothing that was said is missing, also when it lost to a stronger word, and
+neither is what was said under another key that is or once was this subject.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Protocol, runtime_checkable
 
 from graph.accountability import Entry, Outcome
 from graph.accountability.outcome import Proof, ProofSource
 from graph.intervals import iso
-from graph.records import Change, Fact, Node, Party, Props, Ref, Registered, Statement, Tx
+from graph.records import (
+    Change,
+    Fact,
+    Judged,
+    Node,
+    Party,
+    Props,
+    Ref,
+    Registered,
+    Statement,
+    Tx,
+)
 from graph.store import INFINITY, View
 from graph.vocabulary import Flag, Kind
 from queries.said import Shape, Subject
@@ -32,7 +45,10 @@ class Held(Shape):
 
 
 class Version(Shape):
-    """One statement: what a row of a source says, as of the source's own day."""
+    """One statement: what a row of a source says, as of the source's own day.
+
+    `stated` is the key that it states for the subject, where that is another than the one asked.
+    """
 
     asserted: str
     learned: Commit
@@ -45,6 +61,7 @@ class Version(Shape):
     document: str
     row: int | None
     statement: str
+    stated: str = ""
 
 
 class Slot(Shape):
@@ -58,7 +75,7 @@ class Slot(Shape):
 
 
 class Stood(Shape):
-    """A fact that followed from what was known then."""
+    """A fact that followed from what was known then, at the key that was the subject then."""
 
     kind: Kind
     src: Subject
@@ -69,6 +86,7 @@ class Stood(Shape):
     said: Props
     held: Held
     sources: tuple[ProofSource, ...]
+    stated: str = ""
 
 
 class Ruling(Shape):
@@ -83,13 +101,37 @@ class Recording(Shape):
     held: Held
 
 
+class Judgement(Shape):
+    """A steward's word on who is who; superseded when it was undone or judged anew."""
+
+    number: int
+    mention: Subject
+    target: Subject
+    same: bool
+    user: str
+    reason: str
+    at: str
+    held: Held
+
+
 class History(Shape):
     of: Subject
     known_at: int
+    other_keys: tuple[Subject, ...]
+    judgements: tuple[Judgement, ...]
     slots: tuple[Slot, ...]
     facts: tuple[Stood, ...]
     rulings: tuple[Ruling, ...]
     entries: tuple[Recording, ...]
+
+
+@runtime_checkable
+class Identities(Protocol):
+    """What a view tells of who was who, whatever its clocks."""
+
+    def members(self, ref: Ref) -> list[Node]: ...
+
+    def ever_judged(self, keys: Collection[str]) -> list[Judged]: ...
 
 
 class _Clock:
@@ -109,40 +151,90 @@ class _Clock:
 
 def history(node: Node, view: View) -> History:
     """Every version of everything at a node; the view's own commit hides nothing."""
-    slots = [versions for slot in view.slots(node.ref) if (versions := view.versions(slot))]
-    facts = view.ever(node.ref)
-    outcomes, entries = view.ever_registered(node.key)
-    clock = _Clock(view, _commits(slots, [*facts, *outcomes, *entries]))
+    members, judged = _identity(node, view)
+    slots = [v for slot in _slots(members, view) if (v := view.versions(slot))]
+    facts = list({fact.id: fact for m in members for fact in view.ever(m.ref)}.values())
+    outcomes, entries = _registered(members, view)
+    clock = _Clock(view, _commits(slots, [*facts, *outcomes, *entries, *judged]))
     nodes = view.nodes({ref for fact in facts for ref in (fact.src, fact.dst)})
+    others = frozenset(m.key for m in members) - {node.key}
     return History(
         of=Subject.of(node),
         known_at=view.known_at,
-        slots=tuple(sorted((_slot(versions, clock) for versions in slots), key=_place)),
-        facts=tuple(sorted((_stood(f, nodes, clock) for f in facts), key=_when)),
+        other_keys=tuple(Subject.of(m) for m in members if m.key in others),
+        judgements=_judgements(judged, clock, view),
+        slots=tuple(sorted((_slot(versions, clock, others) for versions in slots), key=_place)),
+        facts=tuple(sorted((_stood(f, nodes, clock, others) for f in facts), key=_when)),
         rulings=tuple(_ruling(row, clock) for row in outcomes),
         entries=tuple(_recording(row, clock) for row in entries),
     )
 
 
+def _identity(node: Node, view: View) -> tuple[list[Node], list[Judged]]:
+    """All nodes that are or were the subject, itself included, and the judgements on them."""
+    assert isinstance(view, Identities)
+    members = view.members(node.ref)
+    return members, view.ever_judged([m.key for m in members])
+
+
+def _slots(members: Iterable[Node], view: View) -> list[str]:
+    return sorted({slot for m in members for slot in view.slots(m.ref)})
+
+
+def _registered(members: Iterable[Node], view: View) -> tuple[list[Registered], list[Registered]]:
+    outcomes: list[Registered] = []
+    entries: list[Registered] = []
+    for member in members:
+        ruled, recorded = view.ever_registered(member.key)
+        outcomes += ruled
+        entries += recorded
+    return sorted(outcomes, key=_by_commit), sorted(entries, key=_by_commit)
+
+
+def _by_commit(row: Registered) -> tuple[Tx, str, str, Tx]:
+    return row.rec, row.event, row.holder, row.sup
+
+
+def _judgements(judged: Iterable[Judged], clock: _Clock, view: View) -> tuple[Judgement, ...]:
+    return tuple(
+        Judgement(
+            number=j.id,
+            mention=_named(j.judgement.mention, view),
+            target=_named(j.judgement.target, view),
+            same=j.judgement.same,
+            user=j.judgement.user,
+            reason=j.judgement.reason,
+            at=j.at,
+            held=clock.held(j.rec, j.sup),
+        )
+        for j in judged
+    )
+
+
+def _named(key: str, view: View) -> Subject:
+    """A judged key with the name of the subject that it is at this view."""
+    return Subject.of(view.find([key])[key]).model_copy(update={"key": key})
+
+
 def _commits(
-    slots: Iterable[list[tuple[Statement, Tx]]], rows: Iterable[Fact | Registered]
+    slots: Iterable[list[tuple[Statement, Tx]]], rows: Iterable[Fact | Registered | Judged]
 ) -> Iterator[Tx]:
     yield from (tx for versions in slots for _, tx in versions)
     yield from (tx for row in rows for tx in (row.rec, row.sup))
 
 
-def _slot(versions: list[tuple[Statement, Tx]], clock: _Clock) -> Slot:
+def _slot(versions: list[tuple[Statement, Tx]], clock: _Clock, others: Collection[str]) -> Slot:
     newest = versions[-1][0]
     return Slot(
         provider=newest.source.provider,
         rank=newest.source.rank,
         kind=newest.kind,
         record=newest.record_id,
-        versions=tuple(_version(said, clock.commit(tx)) for said, tx in versions),
+        versions=tuple(_version(said, clock.commit(tx), others) for said, tx in versions),
     )
 
 
-def _version(said: Statement, learned: Commit) -> Version:
+def _version(said: Statement, learned: Commit, others: Collection[str]) -> Version:
     first, last = said.span.iso()
     return Version(
         asserted=iso(said.asserted_at),
@@ -156,10 +248,11 @@ def _version(said: Statement, learned: Commit) -> Version:
         document=said.source.document,
         row=said.row,
         statement=said.digest[:16],
+        stated=_stated((said.src.key, said.dst.key if said.dst else ""), others),
     )
 
 
-def _stood(fact: Fact, nodes: Mapping[Ref, Node], clock: _Clock) -> Stood:
+def _stood(fact: Fact, nodes: Mapping[Ref, Node], clock: _Clock, others: Collection[str]) -> Stood:
     proof = Proof.of(fact, "", "")
     return Stood(
         kind=fact.kind,
@@ -171,7 +264,12 @@ def _stood(fact: Fact, nodes: Mapping[Ref, Node], clock: _Clock) -> Stood:
         said=fact.props,
         held=clock.held(fact.rec, fact.sup),
         sources=proof.sources,
+        stated=_stated([nodes[r].key for r in (fact.src, fact.dst) if r], others),
     )
+
+
+def _stated(ends: Iterable[str], others: Collection[str]) -> str:
+    return next((key for key in ends if key in others), "")
 
 
 def _ruling(row: Registered, clock: _Clock) -> Ruling:

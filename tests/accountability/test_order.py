@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from graph.accountability import replay
@@ -16,13 +16,22 @@ from graph.store import SqliteStore, Store
 from graph.vocabulary import NodeKind
 from tests.builders import E1, E2
 from tests.events import named, penalty
-from tests.histories import EVENTS, cut, examples, histories, loaded, tell
+from tests.histories import (
+    EVENTS,
+    Judging,
+    cut,
+    examples,
+    histories,
+    loaded,
+    merging_histories,
+    tell,
+)
 
 POLICY = district_policy()
 SLOW = settings(
     max_examples=examples(40),
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 
@@ -84,3 +93,51 @@ def test_any_order_and_any_batches_give_equal_stores(history, data):
             assert wrong(store) == [], tell(order)
         with store.view() as view:
             assert content(view) == what_holds(history), differences(store, history)
+
+
+def judged(store: Store, due: dict[Judging, int], done: dict[Judging, int]) -> None:
+    """Takes the steps that are due; a judgement on keys that are not on file is put off."""
+    for judging, until in due.items():
+        while done[judging] < until and judging.known(store):
+            judging.step(store, done[judging], POLICY)
+            done[judging] += 1
+            assert wrong(store) == []
+
+
+def all_at_once(statements: Sequence[Statement], judgings: Sequence[Judging]) -> set[str]:
+    with new_store() as store:
+        loaded(store, [statements], POLICY)
+        done = dict.fromkeys(judgings, 0)
+        judged(store, {j: len(j.script) for j in judgings}, done)
+        assume(all(done[j] == len(j.script) for j in judgings))
+        with store.view() as view:
+            return set(map(str, lines(view)))
+
+
+@SLOW
+@given(history=merging_histories(), data=st.data())
+def test_merges_in_any_order_give_equal_stores(history, data):
+    said, judgings = history
+    order = data.draw(st.permutations(said))
+    batches = cut(order, data.draw(st.sets(st.integers(1, 30), max_size=6)))
+    done = dict.fromkeys(judgings, 0)
+    story = "\n".join([*(tell(batch) + "\n" for batch in batches), *map(str, judgings)])
+    with new_store() as store:
+        for n, batch in enumerate(batches, 1):
+            loaded(store, [batch], POLICY)
+            assert wrong(store) == [], story
+            last = n == len(batches)
+            due = {
+                j: data.draw(st.integers(len(j.script) if last else 0, len(j.script)))
+                for j in judgings
+            }
+            judged(store, due, done)
+        assume(all(done[j] == len(j.script) for j in judgings))
+        with store.view() as view:
+            ours = set(map(str, lines(view)))
+    theirs = all_at_once(said, judgings)
+    told = [
+        *(f"- {line}" for line in sorted(theirs - ours)),
+        *(f"+ {line}" for line in sorted(ours - theirs)),
+    ]
+    assert not told, "\n".join([story, *told])

@@ -77,6 +77,15 @@ def test_judgement_records_and_undoing_takes_the_entry_back(desk):
     assert desk("check", "--replay")[0] == 0
 
 
+def test_history_shows_the_key_that_a_row_states_and_the_judgement(desk):
+    mention, target, _ = mention_and_target(desk)
+    desk("match", "confirm", mention, target, "--reason", "ID card seen", "--yes")
+    code, out, _ = desk("history", target, "--case", open_case(desk, target))
+    assert code == 0
+    for part in ("ID card seen", "judgements of identity", "under c:"):
+        assert part in out
+
+
 def test_rejected_candidate_stays_listed_as_another(desk):
     mention, target, _ = mention_and_target(desk)
     assert desk("match", "reject", mention, target, "--reason", "born elsewhere", "--yes")[0] == 0

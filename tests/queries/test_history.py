@@ -4,11 +4,12 @@ import pytest
 
 from graph.accountability import settle
 from graph.policy import district_policy
+from graph.records import Judgement, Party
 from graph.store import SqliteStore
-from graph.vocabulary import Kind
+from graph.vocabulary import Kind, NodeKind
 from queries.history import history
 from queries.holders import keys_in
-from tests.builders import E1, EXTRACT, change, office, person, profile
+from tests.builders import E1, E2, EXTRACT, change, named, office, person, profile
 from tests.events import conduct, event_of, penalty
 
 POLICY = district_policy()
@@ -122,3 +123,69 @@ def test_view_of_an_older_commit_hides_nothing(store):
 def test_everyone_in_a_history_is_told_to_the_log(store):
     put(store, office(ZHANG, REP, "2020-01-01"))
     assert {E1.key, ZHANG.key} <= keys_in(tell(store, E1))
+
+
+def merged_then_undone(store):
+    """Zhang is named without a number at E1 and with one at E2; judged one, then not."""
+    put(store, office(named("张甲"), REP, "2020-01-01"), office(ZHANG, REP, "2021-01-01", of=E2))
+    with store.write("match confirm", "steward") as writer:
+        number = writer.judge(Judgement(named("张甲").key, ZHANG.key, True, "王", "见身份证"))
+        settle(writer, POLICY)
+    yield tell(store, ZHANG)
+    with store.write("match undo", "steward") as writer:
+        writer.undo(number)
+        settle(writer, POLICY)
+    yield tell(store, ZHANG)
+
+
+def at(told):
+    """(stated key, organisation, learned, superseded) of every fact"""
+    return [
+        (f.stated, f.dst.key, f.held.learned.tx, f.held.superseded and f.held.superseded.tx)
+        for f in told.facts
+    ]
+
+
+def test_merged_subject_tells_what_was_said_under_its_other_key(store):
+    told = next(merged_then_undone(store))
+    mention = named("张甲").key
+    said = {(v.stated, v.dst.key) for slot in told.slots for v in slot.versions}
+    assert said == {("", E2.key), (mention, E1.key)}
+    assert set(at(told)) == {
+        (mention, E1.key, 1, 2),
+        ("", E1.key, 2, None),
+        ("", E2.key, 1, None),
+    }
+    assert [k.key for k in told.other_keys] == [mention]
+    assert tell(store, named("张甲")) == told
+
+
+def test_judgement_and_its_undoing_stand_in_the_history(store):
+    made, undone = merged_then_undone(store)
+    (judgement,) = made.judgements
+    assert (judgement.user, judgement.reason, judgement.same) == ("王", "见身份证", True)
+    assert (judgement.mention.key, judgement.target.key) == (named("张甲").key, ZHANG.key)
+    assert (judgement.held.learned.tx, judgement.held.superseded) == (2, None)
+    (judgement,) = undone.judgements
+    assert judgement.held.superseded.tx == 3
+    assert judgement.held.superseded.run == "match undo"
+    assert (named("张甲").key, E1.key, 3, None) in at(undone)
+    assert tell(store, named("张甲")).judgements == undone.judgements
+
+
+def test_merged_organisation_tells_statements_and_entries_of_every_key(store):
+    other = Party("o:TE0000010", NodeKind.ORGANIZATION, "甲公司")
+    number = event_of("罚1号", other)
+    put(
+        store,
+        profile(other, type="company"),
+        *penalty(number, other),
+        conduct(number, "2026-02-01", "2026-02-20"),
+    )
+    put(store, profile(E1))
+    told = tell(store, E1)
+    assert other.key in {v.stated for slot in told.slots for v in slot.versions}
+    assert told == tell(store, other)
+    held = [(e.entry.holder, e.held.superseded is None) for e in told.entries]
+    assert held == [(other.key, False), (E1.key, True)]
+    assert told.judgements == ()

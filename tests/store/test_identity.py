@@ -1,10 +1,12 @@
 """Who is who, in every engine and every order: codes, registration numbers, judgements."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from graph.accountability import Outcome, settle
+from graph.accountability.equality import lines
 from graph.errors import InputError, NotFoundError
 from graph.identifiers import uscc_check
 from graph.intervals import ALWAYS, Interval, day
@@ -13,7 +15,7 @@ from graph.records import Judgement, Party, Statement
 from graph.store import SqliteStore
 from graph.vocabulary import Kind, NodeKind
 from queries.lookup import lookup
-from tests.builders import AUTHORITY, E1, E2, REGISTRY, named, office, person, profile
+from tests.builders import AUTHORITY, E1, E2, REGISTRY, change, named, office, person, profile
 from tests.reading import offices_of
 
 POLICY = district_policy()
@@ -322,3 +324,41 @@ def test_merged_organisation_is_walked_and_searched_once(store):
         assert [n.key for n in view.scan(NodeKind.ORGANIZATION)] == [E1.key]
         assert [n.key for n in view.search("机构代码", [NodeKind.ORGANIZATION]).nodes] == [E1.key]
         assert view.expand({view.find([E1.key])[E1.key].ref: [ALWAYS]}, [REP], "in").over == {}
+
+
+def everything(store):
+    with store.view() as view:
+        return sorted(map(str, lines(view)))
+
+
+def test_judgement_undone_leaves_no_trace_in_what_holds(store):
+    put(store, profile(E1), office(named("张甲"), REP, "2020-01-01"), *penalty(E1))
+    put(store, office(ZHANG, REP, "2020-01-01", of=E2), *penalty(BY_NUMBER), profile(BY_NUMBER))
+    before = everything(store)
+    numbers = [judge(store, named("张甲"), ZHANG), judge(store, BY_NUMBER, E1)]
+    assert everything(store) != before
+    for number in numbers:
+        undo(store, number)
+    assert everything(store) == before
+
+
+def test_judgement_on_a_name_that_only_a_change_item_gives_moves_its_facts(store):
+    put(store, change(REP, "2020-01-01", "", "张甲"), office(ZHANG, REP, "2020-01-01", of=E2))
+    before = everything(store)
+    assert [t[0] for t in offices_of(store, E1, REP)] == ["张甲?"]
+    number = judge(store, named("张甲"), ZHANG)
+    assert [t[0] for t in offices_of(store, E1, REP)] == ["张甲"]
+    undo(store, number)
+    assert everything(store) == before
+
+
+def test_event_that_two_subjects_are_stated_of_is_one_in_every_order(tmp_path):
+    """The provider corrects the subject; what the key of the event ends in does not change."""
+    event = f"e:authority:罚1号:{BY_ORG_CODE.key}"
+    corrected = [replace(s, src=E2) for s in penalty(BY_ORG_CODE) if s.kind is Kind.SUBJECT_OF]
+    batches = (penalty(E1), penalty(BY_ORG_CODE), corrected)
+
+    def look(store):
+        return found(store, Party(event, NodeKind.EVENT)), everything(store)
+
+    assert in_every_order(tmp_path, batches, look)[0] == f"e:authority:罚1号:{E1.key}"

@@ -12,7 +12,17 @@ from graph.intervals import CHINA
 from graph.records import Props
 from graph.text import Lang, Text
 from graph.vocabulary import Kind
-from queries.history import Commit, Held, History, Recording, Ruling, Slot, Stood, Version
+from queries.history import (
+    Commit,
+    Held,
+    History,
+    Judgement,
+    Recording,
+    Ruling,
+    Slot,
+    Stood,
+    Version,
+)
 from queries.said import Subject
 
 _FLAGS = {
@@ -27,6 +37,8 @@ _WHERE = Text("文件与行", "document and row")
 
 def print_history(current: Session, told: History) -> None:
     current.out.rule(f"{escape(told.of.name)} {told.of.key[:24]}", align="left")
+    if told.judgements:
+        current.out.print(_judged(current, told))
     if told.slots:
         current.out.print(_said(current, told))
     if told.facts:
@@ -36,6 +48,30 @@ def print_history(current: Session, told: History) -> None:
     if told.entries:
         current.out.print(_recorded(current, told))
     current.print(f"所知至提交 {told.known_at}", f"as known at commit {told.known_at}")
+
+
+def _judged(current: Session, told: History) -> Table:
+    heads = (
+        Text("编号", "number"),
+        Text("判定", "judgement"),
+        Text("理由", "reason"),
+        Text("何人何时", "by whom, when"),
+        Text("作出（提交）", "made (commit)"),
+        Text("至（提交）", "until"),
+    )
+    table = _table(current, Text("身份判定", "judgements of identity"), *heads)
+    for judgement in told.judgements:
+        by = f"{escape(judgement.user)}\n{judgement.at}"
+        pair = _pair(judgement)
+        table.add_row(
+            str(judgement.number), pair, escape(judgement.reason), by, *_held(judgement.held)
+        )
+    return table
+
+
+def _pair(judgement: Judgement) -> str:
+    sign = "=" if judgement.same else "≠"
+    return f"{escape(judgement.mention.key)}\n{sign} {escape(judgement.target.key)}"
 
 
 def _said(current: Session, told: History) -> Table:
@@ -57,7 +93,14 @@ def _said(current: Session, told: History) -> Table:
 
 def _statement(current: Session, slot: Slot, version: Version) -> str:
     ends = _ends(current, slot.kind, version.src, version.dst)
-    return "\n".join(filter(None, [ends, escape(_gist(version.said, current.lang))]))
+    gist = escape(_gist(version.said, current.lang))
+    return "\n".join(filter(None, [ends, gist, _under(current, version.stated)]))
+
+
+def _under(current: Session, stated: str) -> str:
+    """The key that a row states, where it is another than the one asked."""
+    key = Text("所述键 {key}", "under {key}").fill(key=stated)
+    return f"[dim]{escape(current.say(key))}[/dim]" if stated else ""
 
 
 def _gist(said: Props, lang: Lang) -> str:
@@ -80,8 +123,9 @@ def _followed(current: Session, told: History) -> Table:
     heads = (Text("事实", "fact"), _DAYS, _LEARNED, Text("至（提交）", "until"), _WHERE)
     table = _table(current, Text("由此得出的事实", "the facts that followed"), *heads)
     for fact in told.facts:
+        ends = _ends(current, fact.kind, fact.src, fact.dst)
         table.add_row(
-            _ends(current, fact.kind, fact.src, fact.dst),
+            "\n".join(filter(None, [ends, _under(current, fact.stated)])),
             _days(current, fact.valid_from, fact.valid_to, fact.flags),
             *_held(fact.held),
             escape(rows((_proof(fact),), current.lang)),

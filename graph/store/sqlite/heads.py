@@ -130,9 +130,16 @@ class Heads:
         return list(found)
 
     def _subject(self, event: Ref) -> Ref | None:
-        sql = "SELECT src FROM statement WHERE dst = ? AND kind = ? ORDER BY src LIMIT 1"
-        row = self._db.execute(sql, (event, self._words.number(Kind.SUBJECT_OF))).fetchone()
-        return row[0] if row else None
+        """The stated subject in whose key that of the event ends, else the first by key."""
+        sql = (
+            "SELECT DISTINCT node.key, node.id FROM statement JOIN node ON node.id = src "
+            "WHERE dst = ? AND statement.kind = ?"
+        )
+        stated = dict(self._db.execute(sql, (event, self._words.number(Kind.SUBJECT_OF))))
+        if len(stated) > 1:
+            own = self._key(event)
+            stated = {k: r for k, r in stated.items() if event_stem(own, k)} or stated
+        return stated[min(stated)] if stated else None
 
     def _dependents(self, node: Ref) -> list[Ref]:
         """Nodes whose head may follow from this one's."""
@@ -169,7 +176,11 @@ def note_org_codes(db: sqlite3.Connection, refs: dict[str, Ref]) -> list[Ref]:
 
 
 def topics_of_moves(db: sqlite3.Connection, words: Words, moves: Iterable[Move]) -> Iterator[Topic]:
-    """The topics in which a moved node stands, at its head before and after."""
+    """The topics in which a moved node stands, at its head before and after.
+
+    A name that only a change item gives is no end of a statement; its facts tell where it stands.
+    """
+    given = f"SELECT DISTINCT anchor, family FROM fact WHERE src = ? AND sup = {INFINITY}"
     sql = (
         "SELECT DISTINCT s.anchor, coalesce(n.head, n.id), s.family FROM statement AS s "
         "JOIN node AS n ON n.id = s.anchor WHERE s.anchor = ?1 OR s.src = ?1 OR s.dst = ?1"
@@ -179,3 +190,5 @@ def topics_of_moves(db: sqlite3.Connection, words: Words, moves: Iterable[Move])
             yield Topic(head, words.family(family))
             if anchor == move.node:
                 yield Topic(move.before, words.family(family))
+        for anchor, family in db.execute(given, (move.before,)).fetchall():
+            yield Topic(anchor, words.family(family))

@@ -5,9 +5,29 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from graph.records import Change, Ref, Registered, Tx
+from graph.records import Change, Judged, Ref, Registered, Tx
 from graph.store.base import INFINITY
-from graph.store.sqlite.rows import FACT, registered
+from graph.store.sqlite.rows import FACT, JUDGED, NODE, judged, registered
+
+
+def members(db: sqlite3.Connection, ref: Ref) -> list[tuple[Any, ...]]:
+    """Rows of `node`: the node and all whose head it was at any commit, in order of key."""
+    sql = (
+        f"SELECT {NODE} FROM node WHERE id = :ref OR id IN "
+        "(SELECT node FROM headship WHERE head = :ref) ORDER BY key"
+    )
+    return db.execute(sql, {"ref": ref}).fetchall()
+
+
+def ever_judged(db: sqlite3.Connection, keys: Collection[str]) -> list[Judged]:
+    sql = f"SELECT {JUDGED} FROM judgement WHERE id IN ({_JUDGED_KEYS}) ORDER BY id"
+    return [judged(row) for row in db.execute(sql, {"keys": json.dumps(list(keys))})]
+
+
+_JUDGED_KEYS = " UNION ".join(
+    f"SELECT judgement.id FROM json_each(:keys) AS k JOIN judgement ON {end} = k.value"
+    for end in ("mention", "target")
+)
 
 
 def slots(db: sqlite3.Connection, ref: Ref) -> list[str]:

@@ -18,6 +18,7 @@ FACT = (
     "fact.id, fact.kind, fact.src, fact.dst, fact.start, fact.stop, fact.flags, fact.rec, "
     "fact.sup, fact.props, fact.evidence"
 )
+JUDGED = "id, mention, target, same, user, reason, at, rec, sup"
 HOP = "fact.id, fact.kind, fact.src, fact.dst, fact.start, fact.stop, fact.flags"
 
 
@@ -71,7 +72,7 @@ def provenance(row: tuple[Any, ...]) -> Provenance:
 
 
 def judged(row: tuple[Any, ...]) -> Judged:
-    """From (id, mention, target, same, user, reason, at, rec, sup)."""
+    """From the columns of JUDGED."""
     judgement = Judgement(row[1], row[2], bool(row[3]), row[4], row[5])
     return Judged(row[0], judgement, row[6], row[7], row[8])
 

@@ -78,8 +78,13 @@ CREATE INDEX statement_far_src ON statement (src) WHERE src <> anchor;
 CREATE INDEX statement_far_dst ON statement (dst) WHERE dst <> anchor AND dst <> 0;
 """
 
+# Who asks for the history of a subject finds every key that ever was it.
+_BY_HEAD = """
+CREATE INDEX headship_head ON headship (head);
+"""
+
 # One script a version; a version that was released is never edited, only followed.
-MIGRATIONS: tuple[str, ...] = (_V1, _FAR_ENDS)
+MIGRATIONS: tuple[str, ...] = (_V1, _FAR_ENDS, _BY_HEAD)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

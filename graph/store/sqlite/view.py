@@ -28,6 +28,7 @@ from graph.store.sqlite.rows import (
     FACT,
     HEAD_OF_STATED,
     HOP,
+    JUDGED,
     NODE,
     Words,
     judged,
@@ -204,6 +205,14 @@ class SqliteView(View):
     def versions(self, slot: str) -> list[tuple[Statement, Tx]]:
         return read_slot(self._db, self._words, slot)
 
+    def members(self, ref: Ref) -> list[Node]:
+        """The node and every node whose head it was at any commit."""
+        return [self._words.node(row) for row in history.members(self._db, ref)]
+
+    def ever_judged(self, keys: Collection[str]) -> list[Judged]:
+        """Every judgement made on one of these keys, those undone included."""
+        return history.ever_judged(self._db, keys)
+
     def slots(self, ref: Ref) -> list[str]:
         return history.slots(self._db, ref)
 
@@ -238,10 +247,7 @@ class SqliteView(View):
         return self._db.execute(sql, bound).fetchall()
 
     def judgements(self) -> list[Judged]:
-        sql = (
-            "SELECT id, mention, target, same, user, reason, at, rec, sup FROM judgement "
-            "WHERE rec <= :known AND sup > :known ORDER BY id"
-        )
+        sql = f"SELECT {JUDGED} FROM judgement WHERE rec <= :known AND sup > :known ORDER BY id"
         return [judged(row) for row in self._db.execute(sql, {"known": self.known_at})]
 
     def pending(self, events: Collection[str]) -> set[str]:
