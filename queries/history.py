@@ -6,7 +6,6 @@ neither is what was said under another key that is or once was this subject.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Protocol, runtime_checkable
 
 from graph.accountability import Entry, Outcome
 from graph.accountability.outcome import Proof, ProofSource
@@ -125,15 +124,6 @@ class History(Shape):
     entries: tuple[Recording, ...]
 
 
-@runtime_checkable
-class Identities(Protocol):
-    """What a view tells of who was who, whatever its clocks."""
-
-    def members(self, ref: Ref) -> list[Node]: ...
-
-    def ever_judged(self, keys: Collection[str]) -> list[Judged]: ...
-
-
 class _Clock:
     """The commits that the parts of a history name, read at once."""
 
@@ -151,7 +141,8 @@ class _Clock:
 
 def history(node: Node, view: View) -> History:
     """Every version of everything at a node; the view's own commit hides nothing."""
-    members, judged = _identity(node, view)
+    members = view.members(node.ref)
+    judged = view.ever_judged([m.key for m in members])
     slots = [v for slot in _slots(members, view) if (v := view.versions(slot))]
     facts = list({fact.id: fact for m in members for fact in view.ever(m.ref)}.values())
     outcomes, entries = _registered(members, view)
@@ -168,13 +159,6 @@ def history(node: Node, view: View) -> History:
         rulings=tuple(_ruling(row, clock) for row in outcomes),
         entries=tuple(_recording(row, clock) for row in entries),
     )
-
-
-def _identity(node: Node, view: View) -> tuple[list[Node], list[Judged]]:
-    """All nodes that are or were the subject, itself included, and the judgements on them."""
-    assert isinstance(view, Identities)
-    members = view.members(node.ref)
-    return members, view.ever_judged([m.key for m in members])
 
 
 def _slots(members: Iterable[Node], view: View) -> list[str]:

@@ -98,6 +98,14 @@ class View(ABC):
         """The slots of every statement that has the node as an end, in order."""
 
     @abstractmethod
+    def members(self, ref: Ref) -> list[Node]:
+        """The node and every node whose head it was at any commit, in order of key."""
+
+    @abstractmethod
+    def ever_judged(self, keys: Collection[str]) -> list[Judged]:
+        """Every judgement made on one of these keys, those undone included."""
+
+    @abstractmethod
     def ever(self, ref: Ref) -> list[Fact]:
         """Every fact that stood at any commit with the node as an end, in the order of commits."""
 

@@ -415,3 +415,13 @@ def test_writer_sees_its_own_writes(store):
         with writer.view() as view:
             org = ref(view, E1)
             assert len(view.expand({org: [ALWAYS]}, [REP], "in").hops[org]) == 1
+
+
+def test_members_are_the_node_and_whoever_it_was_the_head_of(store):
+    by_org_code = Party("o:TE0000010", NodeKind.ORGANIZATION, "甲公司")
+    put(store, profile(by_org_code))
+    put(store, profile(E1))
+    with store.view() as view:
+        org = ref(view, E1)
+        assert [n.key for n in view.members(org)] == [by_org_code.key, E1.key]
+        assert view.ever_judged([E1.key]) == []

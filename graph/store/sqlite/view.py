@@ -206,11 +206,9 @@ class SqliteView(View):
         return read_slot(self._db, self._words, slot)
 
     def members(self, ref: Ref) -> list[Node]:
-        """The node and every node whose head it was at any commit."""
         return [self._words.node(row) for row in history.members(self._db, ref)]
 
     def ever_judged(self, keys: Collection[str]) -> list[Judged]:
-        """Every judgement made on one of these keys, those undone included."""
         return history.ever_judged(self._db, keys)
 
     def slots(self, ref: Ref) -> list[str]:
