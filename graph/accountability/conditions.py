@@ -15,6 +15,16 @@ REJECTIONS: dict[str, Text] = {
         "became {office} on {entered}; the conduct had ended by {conduct_to}: "
         "not yet in office then",
     ),
+    "last_seen_before_conduct": Text(
+        "最后一次见于登记任{office}是 {seen}，行为自 {conduct_from} 起：其间是否在任没有证据",
+        "was last on record as {office} on {seen}; the conduct began on {conduct_from}: "
+        "nothing shows that the office was still held then",
+    ),
+    "first_seen_after_conduct": Text(
+        "{entered} 首次见于登记任{office}，行为到 {conduct_to} 已结束：此前是否在任没有证据",
+        "was first seen as {office} on {entered}; the conduct had ended by {conduct_to}: "
+        "nothing shows that the office was held before",
+    ),
     "office_between_acts": Text(
         "任{office}的期间 {term} 与各段行为均无重叠",
         "was {office} in {term}, which meets none of the intervals of the conduct",

@@ -44,14 +44,23 @@ def _judge(matter: Matter, holding: Holding, role_class: RoleClass | None) -> No
 def _outside(matter: Matter, holding: Holding) -> None:
     first, last = matter.window[0], matter.window[-1]
     if holding.span.stop <= first.start:
-        left = iso(holding.span.stop)
-        facts = {"left": left, "conduct_from": iso(first.start)}
-        matter.reject(holding, "office_ended_before_conduct", **facts)
+        _before(matter, holding, iso(first.start))
     elif holding.span.start >= last.stop:
+        unseen = holding.fact.flags & Flag.START_UNKNOWN
+        condition = "first_seen_after_conduct" if unseen else "office_began_after_conduct"
         facts = {"entered": iso(holding.span.start), "conduct_to": iso(last.stop - 1)}
-        matter.reject(holding, "office_began_after_conduct", **facts)
+        matter.reject(holding, condition, **facts)
     else:
         matter.reject(holding, "office_between_acts", term=say_window([holding.span]))
+
+
+def _before(matter: Matter, holding: Holding, conduct_from: str) -> None:
+    if holding.fact.flags & Flag.STOP_UNKNOWN:
+        facts = {"seen": iso(holding.span.stop - 1), "conduct_from": conduct_from}
+        matter.reject(holding, "last_seen_before_conduct", **facts)
+    else:
+        facts = {"left": iso(holding.span.stop), "conduct_from": conduct_from}
+        matter.reject(holding, "office_ended_before_conduct", **facts)
 
 
 def _not_answerable(matter: Matter, holding: Holding) -> None:

@@ -10,8 +10,9 @@ Rules, each independent of the order of loading:
 3. **Claims that overlap in an office for one** (`rivals`): the higher rank holds; the same
    provider's newer version holds; providers of equal rank stand as a conflict on those days.
 4. **A term goes on after its last claim until something speaks against it** (`timeline`): an exit,
-   the next holder of an office for one, a complete listing without the holder. Where that leaves
-   the true end open, the term is kept to the last day vouched for and its end marked unknown.
+   the next holder of an office for one, a complete listing without the holder. Only an exit, or a
+   successor who follows at once, is an end; else the term is kept to the last day vouched for and
+   its end marked unknown: between two sightings there may have been a third holder.
 5. **A name binds to an identified person only inside the same office of the same organisation**
    and only when exactly one fits; otherwise it stays a candidate.
 """

@@ -92,11 +92,12 @@ class Timeline:
 
     def _barrier(self, term: Term, until: Day) -> tuple[Day, bool] | None:
         """What ends a term after its last claim and before a day: the day, and whether the true
-        end is unknown. An exit and the known first day of the next holder are ends."""
+        end is unknown. An exit is an end; so is the first day of the next holder if it follows
+        at once. Later, nobody knows who was there between."""
         since = term.days.stop
         ends = [(t.day, False) for t in self._turns if not t.enters and t.holder == term.holder]
         others = [c for c in self._claims if c.holder != term.holder and self._exclusive]
-        ends += [(c.days.start, not c.begins) for c in others]
+        ends += [(c.days.start, not (c.begins and c.days.start == since)) for c in others]
         ends += [(day, True) for day in self._missed(term)]
         met = [e for e in ends if since <= e[0] < until]
         return min(met, default=None)

@@ -75,12 +75,15 @@ def test_holder_known_only_by_a_change_item_stays_a_candidate(timeline):
     ]
 
 
-def test_successor_with_a_known_start_ends_the_projection_of_the_one_before(timeline):
+def test_successor_who_came_later_leaves_the_days_between_open(timeline):
     told = timeline(
         office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
         office(ZHAO, REP, "2026-01-15", seen="2026-06-01"),
     )
-    assert told == [("张甲", "2020-01-01", "2026-01-15", ""), ("赵丁", "2026-01-15", "", "")]
+    assert told == [
+        ("张甲", "2020-01-01", "2026-01-01", "STOP_UNKNOWN"),
+        ("赵丁", "2026-01-15", "", ""),
+    ]
 
 
 def test_successor_first_seen_later_leaves_the_days_between_open(timeline):
@@ -213,13 +216,16 @@ def test_change_item_of_an_aggregator_does_not_end_what_the_registry_saw_later(t
     assert told == [("张甲", "2020-01-01", "", "")]
 
 
-def test_who_is_listed_no_more_left_when_the_known_successor_came(timeline):
+def test_who_is_listed_no_more_is_kept_to_the_last_sighting(timeline):
     told = timeline(
         office(ZHANG, REP, "2020-01-01", seen="2025-12-31"),
         office(ZHAO, REP, "2026-02-10", seen="2026-06-01"),
         listing(seen="2026-06-01"),
     )
-    assert told == [("张甲", "2020-01-01", "2026-02-10", ""), ("赵丁", "2026-02-10", "", "")]
+    assert told == [
+        ("张甲", "2020-01-01", "2026-01-01", "STOP_UNKNOWN"),
+        ("赵丁", "2026-02-10", "", ""),
+    ]
 
 
 def test_list_of_personnel_ends_no_partner(timeline):
@@ -257,12 +263,15 @@ def test_planned_last_day_ends_the_term_as_nobody_has_seen(timeline):
     assert told == [("李乙", "2020-01-01", "2027-01-01", "STOP_UNKNOWN")]
 
 
-def test_successor_before_the_planned_last_day_ends_the_term(timeline):
+def test_successor_before_the_planned_last_day_leaves_the_days_between_open(timeline):
     told = timeline(
         office(LI, REP, "2020-01-01", "2027-01-01", seen="2025-12-31"),
         office(ZHAO, REP, "2026-02-01", seen="2026-06-01"),
     )
-    assert told == [("李乙", "2020-01-01", "2026-02-01", ""), ("赵丁", "2026-02-01", "", "")]
+    assert told == [
+        ("李乙", "2020-01-01", "2026-01-01", "STOP_UNKNOWN"),
+        ("赵丁", "2026-02-01", "", ""),
+    ]
 
 
 def test_holder_seen_before_and_after_another_is_not_there_between(timeline):
@@ -318,7 +327,10 @@ def test_record_number_given_to_a_successor_leaves_the_predecessor_his_term(time
         office(ZHANG, REP, "2020-01-01", seen="2025-12-31", record="r"),
         office(ZHAO, REP, "2026-03-01", seen="2026-06-01", record="r"),
     )
-    assert told == [("张甲", "2020-01-01", "2026-03-01", ""), ("赵丁", "2026-03-01", "", "")]
+    assert told == [
+        ("张甲", "2020-01-01", "2026-01-01", "STOP_UNKNOWN"),
+        ("赵丁", "2026-03-01", "", ""),
+    ]
 
 
 def test_person_of_a_record_corrected_takes_the_whole_term(timeline):
@@ -380,7 +392,7 @@ def test_late_extract_does_not_lend_its_day_to_the_registry(timeline):
         office(ZHANG, REP, seen="2025-01-01", source=EXTRACT),
     )
     assert told == [
-        ("张甲", "2020-01-01", "2024-01-01", ""),
+        ("张甲", "2020-01-01", "2023-01-02", "STOP_UNKNOWN"),
         ("赵丁", "2024-01-01", "2024-06-02", "STOP_UNKNOWN"),
         ("张甲", "2025-01-01", "", "START_UNKNOWN"),
     ]
