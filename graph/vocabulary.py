@@ -195,10 +195,6 @@ def family_of(kind: Kind, listing: str = "") -> Family:
     return Family(listing) if kind is Kind.LISTING else _FAMILY_OF[kind]
 
 
-def kinds_of(family: Family) -> frozenset[Kind]:
-    return frozenset(k for k, f in _FAMILY_OF.items() if f is family)
-
-
 def anchored_at_target(kind: Kind) -> bool:
     return kind in _ANCHORED_AT_TARGET
 

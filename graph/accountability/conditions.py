@@ -74,6 +74,10 @@ REJECTIONS: dict[str, Text] = {
         "轻微失信按现行开关不记入个人",
         "minor acts are not recorded on persons under the switch in force",
     ),
+    "identity_not_assured": Text(
+        "身份的确认程度低于现行政策的要求",
+        "the identity is less sure than the policy in force asks for",
+    ),
     "class_not_recorded": Text(
         "适用规则不记录{office}",
         "the rule that applies does not record {office}",

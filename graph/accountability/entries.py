@@ -54,12 +54,15 @@ def _as_subject(matter: Matter) -> Capacity:
 def person_entry(matter: Matter, candidate: Candidate) -> Entry | None:
     """One entry for each (event, person), whatever the number of capacities."""
     if _left_out_as_minor(matter):
-        _say_minor(matter, candidate)
+        _leave_out(matter, candidate, "minor_not_recorded")
+        return None
+    if not matter.policy.is_assured(Assurance(candidate.assurance)):
+        _leave_out(matter, candidate, "identity_not_assured")
         return None
     record = _record(matter, candidate)
     review = set(candidate.review)
     if candidate.determined:
-        review -= {"conduct_date_unknown"}
+        review = _without_office(matter, candidate, review)
     elif candidate.on_change_day and all(candidate.on_change_day):
         review.add("boundary_day")
         _ask_about_change_day(matter, candidate)
@@ -84,14 +87,22 @@ def _left_out_as_minor(matter: Matter) -> bool:
     return minor and not matter.policy.switch("record_minor_on_person")
 
 
-def _say_minor(matter: Matter, candidate: Candidate) -> None:
+def _without_office(matter: Matter, candidate: Candidate, review: set[str]) -> set[str]:
+    """A finding on a verified number does not rest on a term of office, so the days of the conduct
+    need not be known; one that met a name in office then does."""
+    if candidate.assurance == Assurance.VERIFIED_ID:
+        return review - {"conduct_date_unknown"}
+    return review if matter.event.known_conduct else review | {"conduct_date_unknown"}
+
+
+def _leave_out(matter: Matter, candidate: Candidate, condition: str) -> None:
     evidence = tuple(proof for c in candidate.capacities for proof in c.evidence)
     matter.rejected.append(
         Rejection(
             holder=candidate.person.key,
             name=candidate.name,
             office=candidate.capacities[0].code,
-            condition="minor_not_recorded",
+            condition=condition,
             evidence=evidence,
         )
     )

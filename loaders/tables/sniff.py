@@ -62,6 +62,7 @@ def _check_zip(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
+    # zipfile raises NotImplementedError for archives of a version or method that it cannot read.
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
         raise refuse(path, _BROKEN, EXPORT_AGAIN) from fault
     if not any(part.filename.startswith("xl/workbook.") for part in parts):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from graph.accountability import attribute, replay, settle, substance, work_off
 from graph.intervals import day
-from graph.records import Statement
+from graph.records import Party, Statement
 from graph.store import SqliteStore
-from graph.vocabulary import OFFICES, Kind
+from graph.vocabulary import OFFICES, Assurance, Kind, NodeKind
 from tests.accountability.penalty import EVENT, POLICY, conduct, event, put, registered, subject
 from tests.builders import AUTHORITY, E1, E4, change, office, person, profile
 
@@ -221,3 +221,23 @@ def test_two_findings_of_one_person_stand_side_by_side(store):
     put(store, *(named("E1", "认1号", "2026-05-20", finding=f) for f in both))
     (entry,) = [e for e in registered(store).entries if e.holder_name == "李乙"]
     assert sorted(c.code for c in entry.capacities) == sorted(both)
+
+
+def test_policy_that_asks_for_a_number_takes_nobody_by_office_and_name(store):
+    mention = Statement(
+        Kind.NAMED,
+        EVENT,
+        Party("c:named:1", NodeKind.PERSON, "李乙"),
+        day("2026-05-20"),
+        AUTHORITY,
+        props={"doc_no": "认1号", "finding": "other_directly_responsible", "level": "E1"},
+        record_id="认1号",
+    )
+    put(store, office(LI, Kind.CFO, "2020-01-01"), event(), subject(), mention)
+    put(store, conduct("2026-02-01", "2026-02-20"))
+    assert "李乙" in holders(store)
+    strict = POLICY.policy.model_copy(update={"min_assurance": Assurance.VERIFIED_ID})
+    with store.view() as view:
+        told = attribute(EVENT.key, view, POLICY.model_copy(update={"policy": strict}))
+    assert "李乙" not in {e.holder_name for e in told.entries}
+    assert "identity_not_assured" in {r.condition for r in told.rejected}
