@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from api.casebook.model import Change, Event, Given, Named, Office
 from graph.errors import CaseFileError
-from graph.identifiers import KeyRing, candidate_key, classify, org_key, person_number
+from graph.identifiers import (
+    KeyRing,
+    candidate_key,
+    classify,
+    org_key,
+    person_number,
+    thing_key,
+)
 from graph.intervals import ALWAYS, FOREVER, Interval, day, iso
 from graph.records import Party, Source, Statement
 from graph.text import Text
@@ -28,6 +35,10 @@ class World:
             return self.organization(name)
         if name in self._given.persons:
             return self._person(name, near)
+        if name in self._given.nodes:
+            return self.thing(name)
+        if any(name == event.id for event in self._given.events):
+            return self.event(name)
         raise CaseFileError(_unknown(name))
 
     def organization(self, name: str) -> Party:
@@ -42,6 +53,14 @@ class World:
         if number is not None and number.valid:
             return Party(KEYS.person_key(number), NodeKind.PERSON, shown)
         return Party(candidate_key("org", near, shown), NodeKind.PERSON, shown)
+
+    def thing(self, name: str) -> Party:
+        """A node of another kind. A contact point is the same for all who write it alike."""
+        given = self._given.nodes[name]
+        if given.kind is NodeKind.CONTACT:
+            key = KEYS.contact_key(str(given.with_.get("type", "account")), given.name or name)
+            return Party(key, NodeKind.CONTACT)
+        return Party(thing_key(given.kind, "case", name), given.kind, given.name or name)
 
     def event(self, event_id: str) -> Party:
         for event in self._given.events:

@@ -1,7 +1,7 @@
 """A worked case as a lawyer writes it: what is given, what is expected, and why."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -15,6 +15,7 @@ from graph.vocabulary import (
     Finding,
     Kind,
     ListCode,
+    NodeKind,
     Rank,
     Severity,
     SubjectType,
@@ -164,6 +165,28 @@ class Measure(Shape):
     executor: str = ""
 
 
+class Thing(Shape):
+    """A project, lot, bid, contract, stage, contact point, incident or complaint; `with` is what
+    is said of it, such as the deadline of a lot."""
+
+    kind: NodeKind
+    name: str = ""
+    with_: dict[str, Any] = Field(default={}, alias="with")
+
+
+class Tie(Shape):
+    """Any other fact: `tie` is its kind; without `to` it is said of `from` itself. `until` is the
+    first day on which it no longer holds."""
+
+    tie: Kind
+    from_: str = Field(alias="from")
+    to: str = ""
+    since: When | None = None
+    until: When | None = None
+    rank: Rank = Rank.REGISTRY
+    with_: dict[str, Any] = Field(default={}, alias="with")
+
+
 class Given(Shape):
     organizations: dict[str, Organization] = {}
     persons: dict[str, Person] = {}
@@ -177,6 +200,8 @@ class Given(Shape):
     left_office: tuple[LeftOffice, ...] = ()
     lists: tuple[ListEntry, ...] = ()
     measures: tuple[Measure, ...] = ()
+    nodes: dict[str, Thing] = {}
+    ties: tuple[Tie, ...] = ()
     switches: dict[Literal["record_minor_on_person", "cooperative_as_enterprise"], bool] = {}
 
 
@@ -229,6 +254,15 @@ class ExpectedMeasure(Shape):
     stands: bool | None = None
 
 
+class Asked(Shape):
+    """A question of `zelian` beside the event, with its arguments; of the answer only what is
+    written here is compared (a list must be complete)."""
+
+    ask: str
+    with_: dict[str, Any] = Field(default={}, alias="with")
+    answer: dict[str, Any]
+
+
 class Expect(Shape):
     """`tasks` and `gaps` are complete lists too; `links` only when they are given.
 
@@ -244,6 +278,7 @@ class Expect(Shape):
     links: tuple[ExpectedLink, ...] | None = None
     lists: tuple[ExpectedListed, ...] = ()
     measures: tuple[ExpectedMeasure, ...] = ()
+    questions: tuple[Asked, ...] = ()
 
 
 class WorkedCase(Shape):

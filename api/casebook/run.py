@@ -10,9 +10,12 @@ from api.casebook.compare import differences
 from api.casebook.lists import list_differences, list_statements
 from api.casebook.model import WorkedCase
 from api.casebook.notices import notices
+from api.casebook.questions import Desk, question_differences
 from api.casebook.reader import case_files, read_cases
+from api.casebook.ties import ties
 from graph.accountability import settle
 from graph.errors import CaseFileError
+from graph.intervals import Day
 from graph.policy import Policy
 from graph.store import SqliteStore, Store
 from graph.text import Text
@@ -51,19 +54,43 @@ def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:
     world, event = World(case.given), _event_of(case)
     with store.write("case", "case") as writer:
         given = case.given
-        said = [*statements(given), *notices(given, world), *list_statements(given)]
+        said = [
+            *statements(given),
+            *notices(given, world),
+            *list_statements(given),
+            *ties(given, world),
+        ]
         writer.state(said)
         settle(writer, policy)
     with store.view() as view:
-        as_of = case.as_of or max(e.determined for e in case.given.events)
+        as_of = _as_of(case)
+        desk = Desk(world, view, policy, as_of)
+        found = [d for asked in case.expect.questions for d in question_differences(asked, desk)]
+        if not event:
+            return found
         told = explain_event(world.event(event).key, view, policy, as_of)
         listed = list_differences(case.expect, case.given, event, world, view, as_of)
-        return [*differences(case.expect, event, told, world), *listed]
+        return [*differences(case.expect, event, told, world), *listed, *found]
+
+
+def _as_of(case: WorkedCase) -> Day:
+    days = [event.determined for event in case.given.events]
+    if case.as_of is None and not days:
+        raise CaseFileError(
+            Text(
+                f"案例“{case.case}”没有事件，也没有写 as_of；请写明以哪一天为准",
+                f"case “{case.case}” has no event and no as_of; say as of which day",
+            )
+        )
+    return case.as_of or max(days)
 
 
 def _event_of(case: WorkedCase) -> str:
+    """The event that is asked about; "" in a case that asks other questions only."""
     if case.expect.event:
         return case.expect.event
+    if case.expect.questions and not case.expect.entries:
+        return ""
     if len(case.given.events) != 1:
         raise CaseFileError(
             Text(

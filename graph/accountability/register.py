@@ -7,8 +7,8 @@ from graph.accountability.outcome import Outcome
 from graph.intervals import ALWAYS
 from graph.policy import Policy
 from graph.records import EntryRow, OutcomeRow, Ref
-from graph.store import Store, View, Writer
-from graph.vocabulary import Family, Kind
+from graph.store import Store, View, Way, Writer
+from graph.vocabulary import Family, Kind, NodeKind
 
 # Up to so many events are attributed in the transaction that touched them; more are queued,
 # and every answer about them says `pending` until `work_off` has come to them.
@@ -16,6 +16,8 @@ AT_ONCE = 500
 
 # The families that attribution reads at its subject, and at the event itself.
 _READ_AT_SUBJECT = (Family.OFFICES, Family.PROFILE, Family.LISTS)
+# The families that it reads at the stage of a project that the event concerns.
+_READ_AT_CONCERN = (Family.PROCUREMENT,)
 
 
 def settle(writer: Writer, policy: Policy, at_once: int = AT_ONCE) -> int:
@@ -45,11 +47,19 @@ def drain(store: Store, policy: Policy, actor: str) -> None:
 def touched_events(touched: dict[Family, set[Ref]], view: View) -> set[str]:
     """The events whose attribution may read what was touched."""
     events = set(touched.get(Family.EVENT, ()))
-    subjects = {ref for family in _READ_AT_SUBJECT for ref in touched.get(family, ())}
-    always = {ref: [ALWAYS] for ref in subjects}
-    for hops in view.expand(always, [Kind.SUBJECT_OF], "out").hops.values():
-        events |= {hop.dst for hop in hops}
-    return {node.key for node in view.nodes(events).values()}
+    events |= _far(view, touched, _READ_AT_SUBJECT, Kind.SUBJECT_OF, "out")
+    events |= _far(view, touched, (Family.MEASURES,), Kind.MEASURE, "out")
+    events |= _far(view, touched, _READ_AT_CONCERN, Kind.CONCERNS, "in")
+    return {n.key for n in view.nodes(events).values() if n.kind is NodeKind.EVENT}
+
+
+def _far(
+    view: View, touched: dict[Family, set[Ref]], families: Iterable[Family], kind: Kind, way: Way
+) -> set[Ref]:
+    """The nodes at the far end of an edge of what was touched."""
+    near = {ref: [ALWAYS] for family in families for ref in touched.get(family, ())}
+    hops = view.expand(near, [kind], way).hops
+    return {hop.dst if way == "out" else hop.src for found in hops.values() for hop in found}
 
 
 def row(outcome: Outcome) -> OutcomeRow:

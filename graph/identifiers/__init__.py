@@ -9,7 +9,7 @@ from graph.identifiers.departments import (
     uscc_parts,
 )
 from graph.identifiers.keyring import KeyRing
-from graph.identifiers.keys import candidate_key, org_key
+from graph.identifiers.keys import candidate_key, org_key, thing_key
 from graph.identifiers.masks import (
     canonical_mask,
     coarse_mask,
@@ -50,6 +50,7 @@ __all__ = [
     "org_key",
     "person_number",
     "subject_type_of",
+    "thing_key",
     "uscc_check",
     "uscc_parts",
 ]

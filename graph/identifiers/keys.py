@@ -1,14 +1,28 @@
-"""Keys that need no secret: of organisations, and of mentions of a name."""
+"""Keys that need no secret: of organisations, of things, and of mentions of a name."""
 
 import hashlib
 import re
+import unicodedata
+from collections.abc import Sequence
 
 from graph.errors import IdentifierError
 from graph.identifiers.organisations import OrgCode
 from graph.text import Text
+from graph.vocabulary import NodeKind
 
 _SOURCE = re.compile(r"[^\s:]+")
 _PREFIXES = {"uscc": "u", "org_code": "o", "reg_no": "r"}
+_THINGS = {
+    NodeKind.PROJECT: "j",
+    NodeKind.STAGE: "g",
+    NodeKind.LOT: "l",
+    NodeKind.BID: "b",
+    NodeKind.CONTRACT: "k",
+    NodeKind.INCIDENT: "i",
+    NodeKind.COMPLAINT: "w",
+}
+# What may be the number of a person must not stand in a key.
+_LONG_NUMBER = re.compile(r"[0-9]{15}")
 
 _NOTHING = Text(
     "来源“{source}”中的这一主体既无代码也无名称，无法区分；请补填其中一项",
@@ -34,6 +48,22 @@ def org_key(code: OrgCode, source: str, fallback: str) -> str:
     return f"t:{_checked(source)}:{label}"
 
 
+def thing_key(kind: NodeKind, *parts: str) -> str:
+    """The key of a project, lot, bid, contract, stage, incident or complaint, such as `j:…`.
+
+    `parts` say which one: the number of a project and its purchaser; a project and its lot.
+    Parts that are long, or hold digits that may be a person's number, stand as their hash.
+    """
+    said = [unicodedata.normalize("NFKC", part).strip() for part in parts]
+    if not any(said):
+        raise IdentifierError(_NOTHING.fill(source=kind.label))
+    joined = "|".join(said)
+    plain = len(joined) <= 120 and not any("|" in part for part in said)
+    if not plain or _LONG_NUMBER.search(joined):
+        joined = _hash(said)
+    return f"{_THINGS[kind]}:{joined}"
+
+
 def candidate_key(source: str, *parts: str) -> str:
     """The key of a mention: who is named there and where, such as event key and name.
 
@@ -42,8 +72,12 @@ def candidate_key(source: str, *parts: str) -> str:
     """
     if not any(part.strip() for part in parts):
         raise IdentifierError(_NOTHING.fill(source=source))
+    return f"c:{_checked(source)}:{_hash(parts)}"
+
+
+def _hash(parts: Sequence[str]) -> str:
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return f"c:{_checked(source)}:{hashlib.sha256(joined).hexdigest()[:24]}"
+    return hashlib.sha256(joined).hexdigest()[:24]
 
 
 def _checked(source: str) -> str:

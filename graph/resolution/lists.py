@@ -1,4 +1,4 @@
-"""List entries and ordered measures: the strongest word for each, and the end that another gave."""
+"""List entries: the strongest word for each, and the end that another gave."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -24,8 +24,7 @@ def resolve_lists(statements: Sequence[Said]) -> list[Wanted]:
         held = max(winners(versions), key=strength)
         ended = [s for s in winners(versions) if s.span.stop != FOREVER]
         found.append(_taken_off(held, _conflict(held, versions), [*outs, *ended]))
-    measures = _grouped(statements, Kind.MEASURE, _measure)
-    return found + [as_fact(max(winners(m), key=strength)) for m in measures]
+    return found
 
 
 def _grouped(statements: Iterable[Said], kind: Kind, identity: Identity) -> list[list[Said]]:
@@ -38,10 +37,6 @@ def _grouped(statements: Iterable[Said], kind: Kind, identity: Identity) -> list
 
 def _entry(said: Said) -> tuple[object, ...]:
     return tuple(said.props.get(part) for part in ("list_code", "doc_no", "event"))
-
-
-def _measure(said: Said) -> tuple[object, ...]:
-    return said.dst, said.props.get("code"), said.props.get("doc_no")
 
 
 def _conflict(held: Said, versions: Sequence[Said]) -> Flag:

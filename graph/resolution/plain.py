@@ -58,9 +58,8 @@ def resolve_event(statements: Sequence[Said]) -> list[Wanted]:
     severities = in_force([s for s in newest if s.kind is Kind.SEVERITY], changes)
     wanted = [changed(event, changes) for event in _strongest(events)] + _strongest(severities)
     wanted += _distinct(s for s in winners(statements) if s.kind is Kind.SUBJECT_OF)
-    for kind in (Kind.CONDUCT, Kind.NAMED, Kind.STATUS):
-        wanted += _distinct(s for s in newest if s.kind is kind)
-    return wanted
+    apart = (Kind.EVENT, Kind.SEVERITY, Kind.SUBJECT_OF)
+    return wanted + _distinct(s for s in newest if s.kind not in apart)
 
 
 def resolve_departures(statements: Sequence[Said]) -> list[Wanted]:
@@ -100,18 +99,27 @@ def _strongest(statements: Sequence[Said]) -> list[Wanted]:
     return [as_fact(held, Flag.CONFLICT if clash else Flag.NONE)]
 
 
+# What tells facts of one edge and one span apart.
+_TELLING = ("finding", "level", "status", "office", "code", "state", "dispute", "role", "plea")
+
+
 def _distinct(statements: Iterable[Said]) -> list[Wanted]:
     """One fact for each edge, span and finding, status or office, carried by its strongest
     statement: a lead on a person takes nothing from what an instrument found of the same person."""
     best: dict[tuple[object, ...], Said] = {}
     for said in sorted(statements, key=strength):
-        what = tuple(said.props.get(k) for k in ("finding", "level", "status", "office"))
-        best[said.src, said.dst, said.span, what] = said
+        what = tuple(said.props.get(k) for k in _TELLING)
+        best[said.kind, said.src, said.dst, said.span, what] = said
     return [as_fact(s) for s in best.values()]
 
 
 def resolve_ties(statements: Sequence[Said]) -> list[Wanted]:
     return _distinct(winners(statements))
+
+
+def resolve_records(statements: Sequence[Said]) -> list[Wanted]:
+    """Every record stands by itself (a payment, a bid, a commitment): one fact for each slot."""
+    return [as_fact(said) for said in winners(statements)]
 
 
 def resolve_holders(statements: Sequence[Said]) -> list[Wanted]:

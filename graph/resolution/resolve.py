@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from graph.records import Node
 from graph.resolution.lists import resolve_lists
+from graph.resolution.measures import resolve_measures
 from graph.resolution.offices import resolve_offices
 from graph.resolution.plain import (
     resolve_event,
     resolve_holders,
     resolve_profile,
+    resolve_records,
     resolve_ties,
 )
 from graph.resolution.said import Said, Wanted
@@ -29,7 +31,11 @@ def resolve(family: Family, anchor: Node, statements: Sequence[Said]) -> list[Wa
             return resolve_event(statements)
         case Family.HOLDERS:
             return resolve_holders(statements)
-        case Family.TIES:
+        case Family.TIES | Family.CONTROL:
             return resolve_ties(statements)
+        case Family.PROCUREMENT | Family.MERITS:
+            return resolve_records(statements)
+        case Family.MEASURES:
+            return resolve_measures(statements)
         case Family.LISTS:
             return resolve_lists(statements)

@@ -12,7 +12,9 @@ from graph.identifiers import (
     mask_id,
     org_key,
     person_number,
+    thing_key,
 )
+from graph.vocabulary import NodeKind
 
 ZHANG = "999999197001010017"
 WANG = "999999197503030034"
@@ -211,3 +213,19 @@ def test_secrets_do_not_show_and_do_not_change():
     assert repr(ring) == "KeyRing(current='1')"
     assert ring == RING
     assert hash(ring) == hash(RING)
+
+
+def test_a_thing_is_told_by_its_parts():
+    assert thing_key(NodeKind.LOT, " P-1 ", "L1") == "l:P-1|L1"
+    assert thing_key(NodeKind.LOT, "P-1", "l1") != thing_key(NodeKind.LOT, "P-1", "L1")
+    assert thing_key(NodeKind.LOT, "a|b", "c") != thing_key(NodeKind.LOT, "a", "b|c")
+
+
+def test_no_number_of_a_person_stands_in_the_key_of_a_thing():
+    assert ZHANG not in thing_key(NodeKind.CONTRACT, "合同", ZHANG)
+
+
+def test_a_thing_without_any_part_is_refused():
+    with pytest.raises(IdentifierError) as caught:
+        thing_key(NodeKind.LOT, " ", "")
+    assert "标段" in caught.value.say("zh")

@@ -148,8 +148,9 @@ def test_listed_natural_person_is_the_subject_and_nobody_else(category):
     assert (record.role_class, record.publication) == (RoleClass.SUBJECT, Publication.AUTHORIZED)
 
 
-def test_catalogue_of_abnormal_operations_is_a_list_and_no_default():
-    assert {c.value for c in ListCode} - {c.value for c in EventCategory} == {"JYYC"}
+def test_a_notice_and_an_honour_are_lists_and_no_defaults():
+    no_default = {"JYYC", "HONGMD"}
+    assert {c.value for c in ListCode} - {c.value for c in EventCategory} == no_default
 
 
 def test_no_rule_proposes_a_measure():
