@@ -8,10 +8,12 @@ from pydantic import BaseModel
 
 from api.cli.asked import find_asked, need_target
 from api.cli.session import Session
+from api.gate import Role
 from graph.intervals import Scope
 from graph.records import Node
 from graph.store import View
 from queries.holders import keys_in
+from queries.sight import Sight
 
 Told = TypeVar("Told", bound=BaseModel)
 
@@ -27,12 +29,14 @@ class Ask:
     purpose: str
     as_of: str = ""
     known_at: str = ""
+    role: Role = Role.INVESTIGATOR
+    authorization: str = ""
 
 
 def tell(
     current: Session,
     ask: Ask,
-    question: Callable[[Node, View, Scope], Told],
+    question: Callable[[Node, View, Scope, Sight], Told],
     show: Callable[[Session, Told], None],
     as_json: bool,
 ) -> None:
@@ -43,9 +47,9 @@ def tell(
     with current.store.view(scope.known_at) as view:
         asked = find_asked(current, ask.name, ask.target, ask.number, scope, view)
         answer = current.gate.ask(
-            current.asker(ask.case, ask.purpose),
+            current.asker(ask.case, ask.purpose, ask.role, ask.authorization),
             asked.question,
-            lambda _: question(asked.find(), view, scope),
+            lambda grant: question(asked.find(), view, scope, grant),
             keys_in,
             today=current.today,
         )

@@ -22,8 +22,7 @@ from queries.lookup import lookup
 # What may be looked up by name: persons are asked for by key or by number only.
 LOOKED_UP = (NodeKind.ORGANIZATION, NodeKind.EVENT)
 
-# As the operator, who asks as an investigator, may give them.
-PURPOSE_CODES = ", ".join(sorted(PURPOSES[Role.INVESTIGATOR]))
+PURPOSE_CODES = ", ".join(sorted({p for purposes in PURPOSES.values() for p in purposes}))
 
 _PERSON_KEY = re.compile(r"p[0-9a-z]+:[0-9a-f]{64}|c:[^\s:]+:[0-9a-f]{24}")
 _NO_PERSON_KEY = Text(
@@ -49,6 +48,13 @@ Target = Annotated[
 ]
 Case = Annotated[str, typer.Option("--case", help="案件号 · case number")]
 Purpose = Annotated[str, typer.Option(help=f"目的 · purpose: {PURPOSE_CODES}")]
+AsRole = Annotated[
+    Role,
+    typer.Option("--role", metavar="ROLE", help="角色 · role: " + ", ".join(Role)),
+]
+ByAuthorization = Annotated[
+    str, typer.Option("--authorization", help="授权号 · number of an authorization")
+]
 AsOf = Annotated[str, typer.Option(help="以哪一天为准，默认今天 · as of a day, today by default")]
 KnownAt = Annotated[
     str, typer.Option(help="当时所知：提交号、日期或时刻 · as known at a commit, day or instant")

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from api.desk import Desk, Purpose
-from api.gate import Asker, Gate, Role
+from api.gate import USUAL, Asker, Gate, Role
 from api.settings import Home, home_path, open_home
 from graph.errors import InputError
 from graph.intervals import CHINA, Day, china_day, day
@@ -57,9 +57,16 @@ class Session:
     def operator(self) -> str:
         return os.environ.get("ZELIAN_OPERATOR") or getpass.getuser()
 
-    def asker(self, case: str, purpose: str) -> Asker:
-        """The local operator, who asks as an investigator."""
-        return Asker(actor=self.operator, role=Role.INVESTIGATOR, purpose=purpose, case=case)
+    def asker(
+        self,
+        case: str,
+        purpose: str,
+        role: Role = Role.INVESTIGATOR,
+        authorization: str = "",
+    ) -> Asker:
+        """The local operator, in the role that the command is given."""
+        meant = purpose or USUAL.get(role, "")
+        return Asker(self.operator, role, meant, case, authorization)
 
     def steward(self) -> Asker:
         """The local operator at the identity desk."""

@@ -5,11 +5,12 @@ from api.gate.gate import Gate
 from api.gate.grants import About, Grant
 from api.gate.question import Asker, Question
 from api.gate.refusals import Reason
-from api.gate.roles import GRANTS, PURPOSES, Role
+from api.gate.roles import GRANTS, PURPOSES, USUAL, Role
 
 __all__ = [
     "GRANTS",
     "PURPOSES",
+    "USUAL",
     "About",
     "Asker",
     "Gate",

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from api.desk import Purpose
 from api.gate.grants import About, Grant
-from graph.policy import Publication, Tier
+from graph.policy import Publication
 from graph.vocabulary import Word
-
-BOTH = frozenset(Tier)
+from queries.sight import BOTH_TIERS
 
 
 class Role(Word):
@@ -26,7 +25,7 @@ GRANTS: Mapping[Role, Grant] = {
     Role.INVESTIGATOR: Grant(
         about=About.ANYONE,
         reach=Publication.INTERNAL,
-        tiers=BOTH,
+        tiers=BOTH_TIERS,
         persons=True,
         person_names=True,
         masks=True,
@@ -41,7 +40,7 @@ GRANTS: Mapping[Role, Grant] = {
     Role.SUBJECT_SELF: Grant(
         about=About.OWN,
         reach=Publication.INTERNAL,
-        tiers=BOTH,
+        tiers=BOTH_TIERS,
         persons=True,
         person_names=True,
         masks=True,
@@ -52,7 +51,7 @@ GRANTS: Mapping[Role, Grant] = {
     Role.STEWARD: Grant(
         about=About.ANYONE,
         reach=Publication.INTERNAL,
-        tiers=BOTH,
+        tiers=BOTH_TIERS,
         persons=True,
         person_names=True,
         masks=True,
@@ -65,7 +64,7 @@ GRANTS: Mapping[Role, Grant] = {
     Role.AUDITOR: Grant(
         about=About.ANYONE,
         reach=Publication.INTERNAL,
-        tiers=BOTH,
+        tiers=BOTH_TIERS,
         persons=True,
         person_names=True,
         masks=True,
@@ -86,7 +85,7 @@ GRANTS: Mapping[Role, Grant] = {
 AUTHORIZED_PERSON = Grant(
     about=About.ANYONE,
     reach=Publication.AUTHORIZED,
-    tiers=BOTH,
+    tiers=BOTH_TIERS,
     persons=True,
     person_names=True,
 )
@@ -105,4 +104,16 @@ PURPOSES: Mapping[Role, frozenset[Purpose]] = {
     Role.POLICY_ADMIN: frozenset({Purpose.POLICY}),
     Role.AUDITOR: frozenset({Purpose.AUDIT}),
     Role.WHISTLE_OFFICER: frozenset({Purpose.PROTECTION}),
+}
+
+# What the command line takes an asker to ask for who does not say so.
+USUAL: Mapping[Role, Purpose] = {
+    Role.INVESTIGATOR: Purpose.INVESTIGATION,
+    Role.PROCUREMENT: Purpose.PROCUREMENT,
+    Role.SUBJECT_SELF: Purpose.OWN_FILE,
+    Role.PROVIDER: Purpose.PROVISION,
+    Role.STEWARD: Purpose.STEWARDSHIP,
+    Role.POLICY_ADMIN: Purpose.POLICY,
+    Role.AUDITOR: Purpose.AUDIT,
+    Role.WHISTLE_OFFICER: Purpose.PROTECTION,
 }

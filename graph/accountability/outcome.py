@@ -8,6 +8,7 @@ from pydantic import Field
 from graph.accountability.law import Law
 from graph.accountability.shape import Shape
 from graph.intervals import Interval, iso
+from graph.policy import Publication
 from graph.records import Fact, canonical
 from graph.vocabulary import Kind, Word
 
@@ -123,6 +124,10 @@ class Entry(Shape):
     publish_to: str | None = None
     repair_from: str | None = None
     expire_at: str
+
+    @property
+    def publication_range(self) -> Publication:
+        return Publication(self.publication)
 
     def substance(self) -> str:
         """The legal content; evidence may grow without making it another entry."""

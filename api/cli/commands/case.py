@@ -6,15 +6,18 @@ import typer
 from rich.table import Table
 
 from api.cli.app import app
-from api.cli.asked import LOOKED_UP, PURPOSE_CODES, person_key
+from api.cli.asked import LOOKED_UP, person_key
 from api.cli.session import session
 from api.desk import Purpose
+from api.gate import PURPOSES, Role
 from graph.intervals import day, iso
 from graph.store import View
 from queries.lookup import lookup
 
 case_app = typer.Typer(help="案件登记 · the register of cases", no_args_is_help=True)
 app.add_typer(case_app, name="case")
+
+_PURPOSES = ", ".join(sorted(PURPOSES[Role.INVESTIGATOR]))
 
 
 @case_app.command("open")
@@ -26,7 +29,7 @@ def open_case(
     title: Annotated[str, typer.Option(help="案由 · what the case is about")],
     ground: Annotated[str, typer.Option(help="法律依据 · the legal ground")],
     purpose: Annotated[
-        Purpose, typer.Option(metavar="CODE", help=f"目的 · purpose: {PURPOSE_CODES}")
+        Purpose, typer.Option(metavar="CODE", help=f"目的 · purpose: {_PURPOSES}")
     ] = Purpose.INVESTIGATION,
     until: Annotated[
         str,

@@ -2,9 +2,20 @@
 
 from api.cli.answering import Ask, tell
 from api.cli.app import app
-from api.cli.asked import AsJson, AsOf, Case, KnownAt, Number, Purpose, Target
+from api.cli.asked import (
+    AsJson,
+    AsOf,
+    AsRole,
+    ByAuthorization,
+    Case,
+    KnownAt,
+    Number,
+    Purpose,
+    Target,
+)
 from api.cli.session import session
 from api.cli.show.explain import print_answer
+from api.gate import Role
 from queries.answer import explain as explain_node
 
 
@@ -12,7 +23,9 @@ from queries.answer import explain as explain_node
 def explain(
     target: Target = "",
     case: Case = "",
-    purpose: Purpose = "investigation",
+    purpose: Purpose = "",
+    role: AsRole = Role.INVESTIGATOR,
+    authorization: ByAuthorization = "",
     as_of: AsOf = "",
     known_at: KnownAt = "",
     number: Number = False,
@@ -22,8 +35,8 @@ def explain(
     current = session()
     tell(
         current,
-        Ask("explain", target, number, case, purpose, as_of, known_at),
-        lambda node, view, scope: explain_node(node, view, current.policy, scope.as_of),
+        Ask("explain", target, number, case, purpose, as_of, known_at, role, authorization),
+        lambda node, view, scope, sight: explain_node(node, view, current.policy, scope.as_of),
         print_answer,
         as_json,
     )

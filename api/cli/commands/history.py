@@ -12,7 +12,7 @@ from queries.history import history as history_of
 def history(
     target: Target = "",
     case: Case = "",
-    purpose: Purpose = "investigation",
+    purpose: Purpose = "",
     number: Number = False,
     as_json: AsJson = False,
 ) -> None:
@@ -20,7 +20,7 @@ def history(
     tell(
         session(),
         Ask("history", target, number, case, purpose),
-        lambda node, view, _: history_of(node, view),
+        lambda node, view, _, sight: history_of(node, view),
         print_history,
         as_json,
     )
