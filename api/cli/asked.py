@@ -47,7 +47,7 @@ Target = Annotated[
     ),
 ]
 Case = Annotated[str, typer.Option("--case", help="案件号 · case number")]
-Purpose = Annotated[str, typer.Option(help=f"目的 · purpose: {PURPOSE_CODES}")]
+Purpose = Annotated[str, typer.Option(help=f"查询目的 · purpose: {PURPOSE_CODES}")]
 AsRole = Annotated[
     Role,
     typer.Option("--role", metavar="ROLE", help="角色 · role: " + ", ".join(Role)),
