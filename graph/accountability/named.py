@@ -17,7 +17,7 @@ def by_determination(matter: Matter) -> None:
         if not recorded:
             label = finding_label(named.finding)
             _reject(matter, named, "class_not_recorded", office_zh=label.zh, office_en=label.en)
-        elif named.level not in matter.policy.evidence_levels:
+        elif named.level not in matter.policy.evidence_levels():
             _reject(matter, named, "evidence_below_e3", level=named.level)
         elif is_identified(named.person.key):
             _take(matter, named, named.person, Assurance.VERIFIED_ID)

@@ -11,10 +11,12 @@ from graph.errors import InputError
 from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
     Condition,
+    Effect,
     Ground,
     Level,
     MeasureStatus,
     Publication,
+    Registry,
     RoleClass,
     Tier,
     Timing,
@@ -25,7 +27,9 @@ from graph.vocabulary import (
     Assurance,
     EventCategory,
     EvidenceLevel,
+    Grounds,
     Kind,
+    ListCode,
     Severity,
     SubjectType,
     Word,
@@ -97,6 +101,10 @@ ClassWord = Annotated[RoleClass, _coded(RoleClass)]
 GroundWord = Annotated[Ground, _coded(Ground)]
 ConditionWord = Annotated[Condition, _coded(Condition)]
 TimingWord = Annotated[Timing, _coded(Timing)]
+EffectWord = Annotated[Effect, _coded(Effect)]
+GroundsWord = Annotated[Grounds, _labelled(Grounds)]
+ListWord = Annotated[ListCode, _coded(ListCode)]
+File = Annotated[Registry, _labelled(Registry)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]

@@ -62,6 +62,8 @@ def _in_order(placed: tuple[Place, Fault]) -> tuple[str, int]:
 
 
 def _content(tree: Tree, policy: Policy) -> str:
-    reasons = {name: switch.model_dump(exclude={"on"}) for name, switch in policy.switches}
+    reasons = {
+        name: switch.model_dump(exclude={"on"}) for name, switch in policy.switches if switch
+    }
     rules = sorted(tree.rules, key=canonical)
     return digest_of(tree.data | {"switches": reasons, SPREAD: rules})
