@@ -8,6 +8,7 @@ from graph.policy.shapes import (
     DerivedOffice,
     Exemption,
     Grading,
+    HolidayYear,
     Issuer,
     LookBack,
     Measure,
@@ -19,6 +20,7 @@ from graph.policy.shapes import (
     Switch,
 )
 from graph.policy.words import (
+    ClauseClass,
     Condition,
     Ground,
     Level,
@@ -32,11 +34,13 @@ from graph.policy.words import (
 __all__ = [
     "Basis",
     "Clause",
+    "ClauseClass",
     "Condition",
     "DerivedOffice",
     "Exemption",
     "Grading",
     "Ground",
+    "HolidayYear",
     "Issuer",
     "Level",
     "LookBack",

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple, TypeVar
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
@@ -23,6 +23,7 @@ from graph.policy.shapes import (
     Exemption,
     Grading,
     Head,
+    HolidayYear,
     ImpliedDeparture,
     Issuer,
     LookBack,
@@ -86,6 +87,7 @@ class Policy(Shape):
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
     exemptions: Annotated[dict[str, Exemption], ById]
+    holidays: Annotated[dict[StrictInt, HolidayYear], Field(default_factory=dict)]
     rules: tuple[Rule, ...]
     content: str = ""  # digest of what the files say, but for the position of the switches
 

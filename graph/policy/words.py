@@ -80,3 +80,11 @@ class Timing(Word):
 class MeasureStatus(Word):
     PROPOSED = "proposed", "建议", "proposed"
     ACTIVE = "active", "生效", "active"
+
+
+class ClauseClass(Word):
+    """What a clause asks of this service."""
+
+    CORE = "CORE", "须落实", "to be implemented"
+    DATA = "DATA", "须能保存", "to be held"
+    OUT = "OUT", "不在范围", "left out"
