@@ -128,6 +128,12 @@ MESSAGES: dict[str, Text] = {
         "版本“{version}”写了两次；用过的版本不得改写，请另立新版本号",
         "version “{version}” stands twice; a used version is never changed: number the new one",
     ),
+    "version_changed": Text(
+        "版本“{version}”已被本库使用，内容不得改写；请恢复原文，给它写上 effective_to，"
+        "再以新版本号另写一条",
+        "version “{version}” was used by this store and may not be changed; restore it, end it "
+        "with `effective_to`, and write the new content as a version of its own",
+    ),
     "versions_overlap": Text(
         "版本“{version}”与“{other}”自 {start} 起同时有效；请在旧版本写 effective_to: {start}",
         "versions “{version}” and “{other}” are both in force from {start}; "

@@ -12,7 +12,8 @@ from graph.policy.faults import MESSAGES
 
 FAULTS = sorted((Path(__file__).parent / "faults").glob("*.yaml"))
 ONE_CLAUSE = "clauses:\n  一.1: {text: TEXT, class: CORE, reason: {zh: 归责, en: attribution}}\n"
-WITHOUT_A_FILE = {"no_such_file", "no_files"}
+# The last is a fault of no file by itself: a store has used the version with other content.
+WITHOUT_A_FILE = {"no_such_file", "no_files", "version_changed"}
 
 
 def head(text: str, word: str) -> list[str]:
