@@ -31,6 +31,15 @@ When = Annotated[Day, BeforeValidator(_day)]
 Name = Annotated[str, BeforeValidator(str)]
 
 
+def _several(value: object) -> object:
+    parts = value.split(";") if isinstance(value, str) else value
+    return [part.strip() for part in parts] if isinstance(parts, list) else value
+
+
+# One id, several with `;` between them, or a list.
+Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
+
+
 class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -284,7 +293,7 @@ class Expect(Shape):
 class WorkedCase(Shape):
     case: str
     why: str
-    clause: str = ""
+    clause: Ids = ()
     as_of: When | None = None
     given: Given
     expect: Expect

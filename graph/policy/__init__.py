@@ -9,6 +9,7 @@ from graph.policy.shapes import (
     DisputeGround,
     Exemption,
     Grading,
+    HolidayYear,
     Issuer,
     JointMeasure,
     LookBack,
@@ -22,6 +23,7 @@ from graph.policy.shapes import (
 )
 from graph.policy.words import (
     RECORDED,
+    ClauseClass,
     Condition,
     Effect,
     Ground,
@@ -38,6 +40,7 @@ __all__ = [
     "RECORDED",
     "Basis",
     "Clause",
+    "ClauseClass",
     "Condition",
     "DerivedOffice",
     "DisputeGround",
@@ -45,6 +48,7 @@ __all__ = [
     "Exemption",
     "Grading",
     "Ground",
+    "HolidayYear",
     "Issuer",
     "JointMeasure",
     "Level",

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from graph.errors import InputError
 from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
+    ClauseClass,
     Condition,
     Effect,
     Ground,
@@ -84,9 +85,20 @@ def _labelled(words: Iterable[Word]) -> BeforeValidator:
     return _word(words, lambda word: word.label.zh)
 
 
+def _read_implementer(value: str) -> str:
+    kind, _, name = value.partition(":")
+    if kind in IMPLEMENTERS and name:
+        return value
+    raise PydanticCustomError("wrong_implementer", "names no implementer", {"value": value})
+
+
+# What may implement a clause; each is written with its name, as `loader:penalties`.
+IMPLEMENTERS = ("rule", "loader", "query", "command", "endpoint", "module")
+
 IsoDay = Annotated[Day, BeforeValidator(_read_day), PlainSerializer(iso, when_used="json")]
 IsoPeriod = Annotated[str, AfterValidator(_read_period)]
 Bilingual = Annotated[Text, BeforeValidator(_read_text)]
+Implementer = Annotated[str, AfterValidator(_read_implementer)]
 
 Office = Annotated[Kind, _coded(sorted(OFFICES))]
 Position = Annotated[Kind, _coded(sorted(OFFICES | {Kind.HOLDS_SHARE}))]
@@ -106,5 +118,6 @@ GroundsWord = Annotated[Grounds, _labelled(Grounds)]
 ListWord = Annotated[ListCode, _coded(ListCode)]
 File = Annotated[Registry, _labelled(Registry)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
+ClauseClassWord = Annotated[ClauseClass, _coded(ClauseClass)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple, TypeVar
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
@@ -26,6 +26,7 @@ from graph.policy.shapes import (
     Exemption,
     Grading,
     Head,
+    HolidayYear,
     ImpliedDeparture,
     Issuer,
     JointMeasure,
@@ -98,6 +99,7 @@ class Policy(Shape):
     disputes: Disputes
     withdrawal: Withdrawal
     retention: Retention
+    holidays: Annotated[dict[StrictInt, HolidayYear], Field(default_factory=dict)]
     rules: tuple[Rule, ...]
     content: str = ""  # digest of what the files say, but for the position of the switches
 

@@ -11,6 +11,7 @@ from graph.policy.fields import (
     Bilingual,
     Category,
     ClassWord,
+    ClauseClassWord,
     ConditionWord,
     EffectWord,
     Evidence,
@@ -19,6 +20,7 @@ from graph.policy.fields import (
     Graded,
     GroundsWord,
     GroundWord,
+    Implementer,
     IsoDay,
     IsoPeriod,
     ListWord,
@@ -125,7 +127,41 @@ class Switches(Shape):
 
 
 class Clause(Keyed):
-    text: Line
+    """`text` is word for word; None for an annex that the text at hand is without.
+
+    `reason` says what is held or why it is left out. A rule implements the clause that it carries
+    and need not stand in `implemented_by`.
+    """
+
+    text: Line | None = None
+    clause_class: Annotated[ClauseClassWord, Field(alias="class")]
+    reason: Bilingual
+    implemented_by: tuple[Implementer, ...] = ()
+
+
+class Rest(Shape):
+    """A holiday as a notice sets it, from its first through its last day off, both included."""
+
+    name: Line
+    first: Annotated[IsoDay, Field(alias="from")]
+    last: Annotated[IsoDay, Field(alias="through")]
+
+    @property
+    def span(self) -> Interval:
+        return Interval(self.first, self.last + 1)
+
+
+class HolidayYear(Shape):
+    """Days off and weekend days worked in one year, by the notice of the State Council for it.
+
+    A day stands under its own year, whichever notice sets it.
+    """
+
+    source: Line
+    verified: StrictBool
+    checked: Line | None = None
+    days_off: Annotated[tuple[Rest, ...], Field(min_length=1)]
+    working_weekends: tuple[IsoDay, ...]
 
 
 class Basis(Keyed, Dated):

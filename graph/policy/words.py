@@ -109,3 +109,11 @@ class Effect(Word):
     CLOSED = "closed", "终止", "closed"
     VOID = "void", "视为自始没有", "as if never made"
     CORRECTED = "corrected", "更正内容，记录继续", "content corrected, the entry goes on"
+
+
+class ClauseClass(Word):
+    """What a clause asks of this service."""
+
+    CORE = "CORE", "须落实", "to be implemented"
+    DATA = "DATA", "须能保存", "to be held"
+    OUT = "OUT", "不在范围", "left out"

@@ -1,8 +1,4 @@
-"""The bundled policy: what it holds, what it leaves out, and that it quotes its source exactly."""
-
-import os
-import re
-from pathlib import Path
+"""The bundled policy: what it holds, and what it leaves out."""
 
 import pytest
 
@@ -27,7 +23,6 @@ from graph.vocabulary import (
     SubjectType,
 )
 
-SOURCE = Path(__file__).parents[3] / "shared" / "policy-xinbei-2019.txt"
 POLICY = district_policy()
 MAY_2026 = day("2026-05-10")
 
@@ -273,25 +268,3 @@ def test_every_role_class_is_defined():
     assert set(POLICY.role_classes) == set(RoleClass)
     assert POLICY.role_classes[RoleClass.DIRECT].by is Ground.DETERMINATION
     assert POLICY.role_classes[RoleClass.SUBJECT].by is Ground.SUBJECT
-
-
-def test_every_clause_is_used():
-    cited = {found.clause for found in POLICY.rules} | {b.article for b in POLICY.bases.values()}
-    assert set(POLICY.clauses) <= cited
-
-
-@pytest.mark.parametrize("clause_id", POLICY.clauses)
-def test_clause_is_quoted_word_for_word(clause_id):
-    if not SOURCE.exists():
-        assert os.environ.get("CI") != "true", f"CI must have the policy text at {SOURCE.name}"
-        pytest.skip("the policy text is not beside the repository")
-    source = _joined(SOURCE.read_text(encoding="utf-8"))
-    number = re.findall(r"\.(\(\d+\))$", clause_id)
-    text = POLICY.clause(clause_id).text
-    assert source.count(_joined(text)) == 1
-    assert (number[0] if number else "") + _joined(text) in source
-
-
-def _joined(text: str) -> str:
-    """Without line and page breaks, which cut words in the source."""
-    return "".join(text.split())

@@ -1,6 +1,18 @@
 """One module a command; importing it adds the command to the application."""
 
-from api.cli.commands import case, cases, check, demo, explain, file, history, init, load, match
+from api.cli.commands import (
+    case,
+    cases,
+    check,
+    demo,
+    explain,
+    file,
+    history,
+    init,
+    load,
+    match,
+    policy,
+)
 
 __all__ = [
     "case",
@@ -13,4 +25,5 @@ __all__ = [
     "init",
     "load",
     "match",
+    "policy",
 ]
