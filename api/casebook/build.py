@@ -152,6 +152,7 @@ def _event(event: Event, world: World) -> Iterator[Statement]:
         "simple_procedure": event.simple_procedure,
         "rep_name": event.representative,
         "extended_limitation": event.extended_limitation,
+        "performance": event.performance,
     }
     yield Statement(Kind.EVENT, node, None, SEEN, AUTHORITY, props=props)
     yield Statement(Kind.SUBJECT_OF, subject, node, SEEN, AUTHORITY)

@@ -312,12 +312,15 @@ class MeasureKind(Shape):
 
     measure_class: Annotated[Literal[1, 2, 3], Field(alias="class")]
     label: Bilingual
+    carve_outs: tuple[Line, ...] = ()  # what the measure must leave open
 
 
 class MeasureList(Shape):
     edition: Line
     verified: StrictBool
     class_1_rests_on: tuple[Rank, ...]
+    minimum: tuple[Line, ...] = ()  # the data without which no order is taken as active
+    not_from_courts: tuple[Line, ...] = ()  # of these, what an order of a court need not hold
     citation: Cited
     codes: dict[str, MeasureKind]
 
