@@ -179,6 +179,14 @@ def test_differences_of_two_policies(zelian, tmp_path):
     assert (told["section"], told["what"]) == ("rules", "rewritten")
 
 
+def test_long_text_is_shown_around_its_difference(zelian, tmp_path):
+    folder = copied(tmp_path, "clauses.yaml", "采取相应的联合惩戒措施。", "采取相应的措施。")
+    out = zelian("policy", "diff", "current", folder, lang="zh")[1]
+    assert "…" in out
+    assert "联合惩戒措施。" in out
+    assert "指导思想" not in out
+
+
 def test_what_if_without_a_case_names_no_person(loaded, tmp_path):
     code, out, _ = loaded("policy", "what-if", written(tmp_path, NEW))
     assert code == 0

@@ -25,10 +25,7 @@ from graph.policy.reader import SPREAD, read
 from graph.policy.versions import refusal
 from graph.store import View
 
-policy_app = typer.Typer(
-    help="政策：条款、检查、比较、试算 · the policy: clauses, check, compare, try out",
-    no_args_is_help=True,
-)
+policy_app = typer.Typer(help="政策数据 · the policy as data", no_args_is_help=True)
 app.add_typer(policy_app, name="policy")
 
 _CLAUSES = TypeAdapter(list[ClauseLine])

@@ -84,6 +84,8 @@ def print_checked(current: Session, told: Checked) -> None:
         f"{told.policy}: no fault; {told.rules} rules, {told.clauses} clauses, "
         f"{told.bases} bases ({len(told.unverified)} of them unverified)",
     )
+    for basis in told.unverified:
+        current.print(f"  未核实：{basis}", f"  unverified: {basis}")
     years = ", ".join(map(str, told.holidays))
     if years:
         current.print(f"工作日表：{years}", f"working days of {years}")

@@ -1,6 +1,7 @@
 """The differences of two policies, and what a new one would change, on a terminal."""
 
 import json
+from itertools import takewhile
 
 from rich.markup import escape
 from rich.table import Table
@@ -11,7 +12,7 @@ from graph.accountability.whatif import Changed, Side, Total, WhatIf
 from graph.policy.diff import Change, Difference, Field
 from graph.text import Text
 
-_LONGEST = 60
+_LONGEST, _AROUND = 60, 10
 
 
 def print_differences(current: Session, found: list[Difference]) -> None:
@@ -34,14 +35,23 @@ def print_differences(current: Session, found: list[Difference]) -> None:
 
 
 def _field(field: Field) -> str:
-    return escape(f"{field.name}: {_value(field.before)} → {_value(field.after)}")
+    before, after = _value(field.before), _value(field.after)
+    pairs = zip(before, after, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return escape(f"{field.name}: {_cut(before, same)} → {_cut(after, same)}")
 
 
 def _value(value: object) -> str:
     if value is None:
         return "–"
-    said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _cut(said: str, same: int) -> str:
+    """Of a long value what is around the first difference; `--json` gives it whole."""
+    start = max(0, same - _AROUND) if len(said) > _LONGEST else 0
+    shown = said[start : start + _LONGEST]
+    return f"{'…' * (start > 0)}{shown}{'…' * (start + _LONGEST < len(said))}"
 
 
 def print_what_if(current: Session, told: WhatIf, by_case: bool) -> None:
