@@ -173,6 +173,23 @@ MESSAGES: dict[str, Text] = {
         "measure {measure} reduces rights and cannot rest on “{basis}”, a {level}; "
         "cite one of: {allowed}; or remove the measure",
     ),
+    "carve_out_missing": Text(
+        "措施 {measure} 须排除{missing}；请在 carve_outs 中写全",
+        "measure {measure} must leave open: {missing}; write all of them under `carve_outs`",
+    ),
+    "no_reason_to_withhold": Text(
+        "措施标为 withheld，却没有写明理由；请在 why 中写明",
+        "a withheld measure says no reason; write it under `why`",
+    ),
+    "records_nothing": Text(
+        "没有任何记录，也不是 at_order 的命令；请在 records 中写明记入谁",
+        "it records nobody and is no order (`timing: at_order`); write whom it records",
+    ),
+    "stage_without_side": Text(
+        "阶段责任人须写明哪一方；请写 side: 政府方，并写 timing: at_cause_stage",
+        "a record of a stage must say whose side and trace back; "
+        "write `side` and `timing: at_cause_stage`",
+    ),
     "unverified_only": Text(
         "措施 {measure} 的依据均未核实，不得生效；请先核实依据，或写 status: proposed",
         "measure {measure} rests on unverified bases alone and cannot be active; "

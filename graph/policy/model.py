@@ -284,7 +284,18 @@ class Policy(Shape):
         if regime is None or grade is None or not grade.publish or not grade.max or not grade.min:
             return None
         last, repair = shift(determined, grade.max), shift(determined, grade.min)
-        return Period(determined, last, repair, regime.id)
+        return Period(determined, self._shortened(severity, determined, last), repair, regime.id)
+
+    def _shortened(self, severity: Severity, determined: Day, last: Day) -> Day:
+        """A regime that comes into force meanwhile may shorten what is left, never what was."""
+        if not self.switch("shorter_period_on_transition"):
+            return last
+        for regime in self.regimes.values():
+            grade = regime.grades.get(severity)
+            if determined < regime.effective_from < last and grade is not None:
+                longest = shift(determined, grade.max) if grade.publish and grade.max else 0
+                last = min(last, max(longest, regime.effective_from))
+        return last
 
     def period_of(
         self, rule: Rule, severity: Severity, determined: Day, listed: Interval | None = None
@@ -336,7 +347,7 @@ class Policy(Shape):
         if not is_person:
             return self.ranges.unit[severity]
         person = self.ranges.person
-        return person[tier][severity] if tier else Publication.INTERNAL
+        return person[tier][severity] if tier in person else Publication.INTERNAL
 
     def publication_of(self, rule: Rule, record: Record, severity: Severity) -> Publication:
         """The range of a person's entry: what the rule grants, within the ceilings."""
