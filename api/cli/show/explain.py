@@ -103,20 +103,13 @@ def _print_recorded(current: Session, recorded: tuple[Recorded, ...]) -> None:
         entry = item.entry
         proofs = tuple(p for c in entry.capacities for p in c.evidence)
         proofs += entry.ended_by.evidence if entry.ended_by else ()
-        ended = ending(entry, current.lang)
+        marks = [*ending(entry, current.lang), *disputes(entry, current.lang)]
         review = [f"⚑ {r.say(current.lang)}" for r in item.review]
         table.add_row(
             f"{entry.holder_name}\n{_short(entry.holder)}",
             tier(entry, current.lang),
             "\n".join(capacity(c, current.lang) for c in entry.capacities),
-            "\n".join(
-                [
-                    item.standing.label.say(current.lang),
-                    *ended,
-                    *disputes(entry, current.lang),
-                    *review,
-                ]
-            ),
+            "\n".join([item.standing.label.say(current.lang), *marks, *review]),
             "\n".join(_published(current, item)),
             rows(proofs, current.lang),
         )
