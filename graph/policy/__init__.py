@@ -2,6 +2,7 @@
 
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
+from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.shapes import (
     Basis,
     Clause,
@@ -31,6 +32,7 @@ from graph.policy.words import (
 
 __all__ = [
     "Basis",
+    "BeneficialOwners",
     "Clause",
     "Condition",
     "DerivedOffice",
@@ -43,6 +45,7 @@ __all__ = [
     "Measure",
     "MeasureStatus",
     "OwnGrade",
+    "Ownership",
     "Period",
     "Policy",
     "Publication",
