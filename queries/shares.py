@@ -159,9 +159,9 @@ def _place(share: Share) -> tuple[str, str, bool]:
 
 
 def _share(holder: Node, target: Node, indirect: bool, stated: list[Fact]) -> Share:
-    ordered = sorted(stated, key=_strength, reverse=True)
+    ordered = sorted(stated, key=strength, reverse=True)
     spoken = [f for f in _newest(ordered) if bounds_of(f.props) is not None]
-    deciding = [f for f in spoken if _strength(f)[0] == _strength(spoken[0])[0]]
+    deciding = [f for f in spoken if strength(f)[0] == strength(spoken[0])[0]]
     values = {b for f in deciding if (b := bounds_of(f.props)) is not None}
     rest = [f for f in ordered if f not in deciding]
     return Share(
@@ -175,7 +175,8 @@ def _share(holder: Node, target: Node, indirect: bool, stated: list[Fact]) -> Sh
     )
 
 
-def _strength(fact: Fact) -> tuple[int, Day, str]:
+def strength(fact: Fact) -> tuple[int, Day, str]:
+    """By rank, then by version day, never by arrival."""
     return max((WEIGHT[p.rank], p.asserted_at, p.statement) for p in fact.evidence)
 
 
