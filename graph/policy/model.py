@@ -15,6 +15,7 @@ from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
+from graph.policy.nearness import Clues, RelationRule
 from graph.policy.shapes import (
     Basis,
     ById,
@@ -52,6 +53,7 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    Nearness,
     Severity,
     SubjectType,
 )
@@ -86,6 +88,8 @@ class Policy(Shape):
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
     exemptions: Annotated[dict[str, Exemption], ById]
+    relations: Annotated[dict[str, RelationRule], ById]
+    clues: Clues
     rules: tuple[Rule, ...]
     content: str = ""  # digest of what the files say, but for the position of the switches
 
@@ -155,6 +159,14 @@ class Policy(Shape):
         """The bases of a rule; with a day, those that were in force on it."""
         cited = [self.bases[basis] for basis in rule.citation]
         return [b for b in cited if on is None or b.in_force(on)]
+
+    # Relations
+
+    def relations_on(self, when: Day) -> tuple[RelationRule, ...]:
+        """The rules of relation in force on a day, the narrowest level first."""
+        in_force = [rule for rule in self.relations.values() if rule.in_force(when)]
+        levels = list(Nearness)
+        return tuple(sorted(in_force, key=lambda rule: (levels.index(rule.level), rule.id)))
 
     # Switches
 

@@ -16,6 +16,8 @@ _EXPECTED: dict[str, Text] = {
     "bool_type": Text(" true 或 false", "true or false"),
     "dict_type": Text("“键: 值”各项", "a mapping, `key: value`"),
     "model_type": Text("“键: 值”各项", "a mapping, `key: value`"),
+    "float_type": Text("数字", "a number"),
+    "int_type": Text("整数", "a whole number"),
     "tuple_type": Text("列表 [ … ]", "a list, [ … ]"),
 }
 _OTHER = Text("其他写法", "written otherwise")

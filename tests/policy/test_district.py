@@ -44,6 +44,9 @@ RULES = {
 }
 
 UNVERIFIED = {
+    "cas-2-influence",
+    "cas-36-4-10",
+    "company-law-2018-216",
     "civil-principles-54",
     "company-law-2018-13",
     "company-law-2018-44",

@@ -13,8 +13,9 @@ from graph.store import SqliteStore
 from queries.paths import PathsAsked, paths_between
 from queries.sight import EVERYTHING
 from tests.graphs import DAY, KINDS, company, drawn
+from tests.histories import examples
 
-SMALL = settings(max_examples=20)
+SMALL = settings(max_examples=examples(15))
 days = st.integers(DAY - 4, DAY + 4)
 commits = st.sampled_from([1, 2])
 
