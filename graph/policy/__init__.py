@@ -2,6 +2,17 @@
 
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
+from graph.policy.nearness import (
+    CarveOut,
+    Clue,
+    Clues,
+    RelationRule,
+    Rotation,
+    SharedContact,
+    ShellChange,
+    ShortTerms,
+    Step,
+)
 from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.shapes import (
     Basis,
@@ -33,7 +44,10 @@ from graph.policy.words import (
 __all__ = [
     "Basis",
     "BeneficialOwners",
+    "CarveOut",
     "Clause",
+    "Clue",
+    "Clues",
     "Condition",
     "DerivedOffice",
     "Exemption",
@@ -51,9 +65,15 @@ __all__ = [
     "Publication",
     "Record",
     "Regime",
+    "RelationRule",
     "Restriction",
     "RoleClass",
+    "Rotation",
     "Rule",
+    "SharedContact",
+    "ShellChange",
+    "ShortTerms",
+    "Step",
     "Switch",
     "Tier",
     "Timing",

@@ -172,6 +172,20 @@ MESSAGES: dict[str, Text] = {
         "不能把种类定为“{value}”；未列出的种类即为未分级，请删去",
         "no kind is graded “{value}”; what is not listed is unclassified anyway: remove it",
     ),
+    # Relations and clues
+    "no_share": Text(
+        "该步的关系都没有比例，不能写“{key}”；请删去，或加上 HOLDS_SHARE、HOLDS_VOTES",
+        "no relation of this step has a share, so “{key}” means nothing; remove it, or add "
+        "HOLDS_SHARE or HOLDS_VOTES",
+    ),
+    "no_percent": Text(
+        "“{key}”应在 0 到 100 之间，所写为 {value}；请更正",
+        "“{key}” is a percentage from 0 to 100, not {value}; correct it",
+    ),
+    "too_few": Text(
+        "“{key}”至少为 {least}，所写为 {value}；请更正",
+        "“{key}” is at least {least}, not {value}; correct it",
+    ),
     # Offices
     "recorded_and_never": Text(
         "{office} 已列入“{role_class}”，又写入 never_recorded；请只留一处",
@@ -210,6 +224,9 @@ WORDS: dict[str, Text] = {
     "MeasureStatus": Text("措施状态", "measure status"),
     "Publication": Text("公开范围", "publication range"),
     "Level": Text("效力级别", "level of law"),
+    "Nearness": Text("关系层级", "level of relation"),
+    "NodeKind": Text("对象种类", "kind of subject"),
+    "Relation": Text("关系", "relation"),
     "value": Text("取值", "value"),
 }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from graph.errors import InputError
@@ -26,6 +26,8 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    Nearness,
+    NodeKind,
     Severity,
     SubjectType,
     Word,
@@ -58,9 +60,11 @@ def _read_text(value: object) -> object:
     raise PydanticCustomError("wrong_text", "not in both languages")
 
 
-def _word(words: Iterable[Word], spelling: Callable[[Word], str]) -> BeforeValidator:
+def _word(
+    words: Iterable[Word], spelling: Callable[[Word], str], what: str = ""
+) -> BeforeValidator:
     table = {spelling(word): word for word in words}
-    what = type(next(iter(table.values()))).__name__
+    what = what or type(next(iter(table.values()))).__name__
 
     def read(value: object) -> Word:
         if isinstance(value, str) and value in table:
@@ -100,3 +104,10 @@ TimingWord = Annotated[Timing, _coded(Timing)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]
+
+# Relations: their level by law, their kinds, their ends, and what they are measured by.
+Legal = Annotated[Nearness, _coded(n for n in Nearness if n is not Nearness.INFORMATION)]
+Relation = Annotated[Kind, _word(Kind, str, "Relation")]
+End = Annotated[NodeKind, _coded((NodeKind.ORGANIZATION, NodeKind.PERSON))]
+Percent = Annotated[float, Field(strict=True)]
+Count = Annotated[int, Field(strict=True)]

@@ -15,6 +15,7 @@ from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
+from graph.policy.nearness import Clues, RelationRule
 from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.shapes import (
     Basis,
@@ -53,6 +54,7 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    Nearness,
     Severity,
     SubjectType,
 )
@@ -88,6 +90,8 @@ class Policy(Shape):
     measures: MeasureList
     ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
+    relations: Annotated[dict[str, RelationRule], ById]
+    clues: Clues
     rules: tuple[Rule, ...]
     content: str = ""  # digest of what the files say, but for the position of the switches
 
@@ -157,6 +161,14 @@ class Policy(Shape):
         """The bases of a rule; with a day, those that were in force on it."""
         cited = [self.bases[basis] for basis in rule.citation]
         return [b for b in cited if on is None or b.in_force(on)]
+
+    # Relations
+
+    def relations_on(self, when: Day) -> tuple[RelationRule, ...]:
+        """The rules of relation in force on a day, the narrowest level first."""
+        in_force = [rule for rule in self.relations.values() if rule.in_force(when)]
+        levels = list(Nearness)
+        return tuple(sorted(in_force, key=lambda rule: (levels.index(rule.level), rule.id)))
 
     # Switches
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from graph.intervals import Interval
+from graph.intervals import Day, Interval
 from graph.records import (
     Change,
     Expansion,
@@ -19,6 +19,7 @@ from graph.records import (
     Ref,
     Registered,
     Statement,
+    Touch,
     Tx,
 )
 from graph.store.base import INFINITY, View, Way
@@ -36,6 +37,7 @@ from graph.store.sqlite.rows import (
     registered,
 )
 from graph.store.sqlite.statements import read_slot, read_statement
+from graph.store.sqlite.touching import read_touching
 from graph.vocabulary import Kind, NodeKind
 
 _ENDS: dict[Way, str] = {"out": "src", "in": "dst"}
@@ -131,6 +133,10 @@ class SqliteView(View):
             return hop.start, hop.stop, hop.kind, keys.get(other, ""), hop.flags
 
         return Expansion({ref: sorted(h, key=place) for ref, h in kept.items()}, over)
+
+    def touching(self, refs: Collection[Ref], kinds: Collection[Kind], on: Day) -> list[Touch]:
+        numbers = {self._words.number(kind) for kind in kinds}
+        return read_touching(self._db, refs, numbers, on, self.known_at, self._past)
 
     def degrees(self, refs: Collection[Ref], kinds: Collection[Kind], way: Way) -> dict[Ref, int]:
         end = _ENDS[way]
