@@ -24,4 +24,4 @@ def neo4j_server(tmp_path_factory):
         (pytest.fail if os.environ.get("CI") else pytest.skip)(lacking)
     running = server.begin(tmp_path_factory.mktemp("neo4j"))
     yield running
-    running.stop()
+    running.kill()

@@ -115,14 +115,9 @@ class Server:
         return True
 
     def kill(self) -> None:
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        self._end(signal.SIGTERM)
-
-    def _end(self, how: signal.Signals) -> None:
+        """At once, as a machine that fails."""
         if self.process is not None:
-            self.process.send_signal(how)
+            self.process.send_signal(signal.SIGKILL)
             self.process.wait(60)
             self.process = None
 
