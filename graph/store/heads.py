@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from graph.records import Ref
-from graph.resolution.identity import event_stem, is_own_head, only, strength
+from graph.resolution.identity import event_stem, is_own_head, is_reference, only, referred, strength
 from graph.store.derive import Topic
 from graph.store.head_tables import HeadTables
 from graph.store.memo import Memo
@@ -69,7 +69,7 @@ class Heads:
         self._heads.all(nodes)
         self._coded.all({key[2:] for key in keys.values() if key.startswith("o:")})
         self._targets.all({k for k in keys.values() if not (is_own_head(k) or k[:2] == "e:")})
-        numbered = [node for node, key in keys.items() if key.startswith("r:")]
+        numbered = [n for n, key in keys.items() if key.startswith("r:") or is_reference(key)]
         partners = {p for some in self._partners.all(numbered).values() for p in some}
         self._keys.all(partners)
         self._heads.all(partners)
@@ -86,6 +86,8 @@ class Heads:
     def _by_code(self, node: Ref, key: str) -> set[Ref]:
         if key.startswith("o:"):
             return self._coded.of(key[2:])
+        if is_reference(key):
+            return self._recorded(node)
         return self._stated_with(node) if key.startswith("r:") else set()
 
     def _stated_with(self, node: Ref) -> set[Ref]:
@@ -93,6 +95,11 @@ class Heads:
         own = strength(self._keys.of(node))
         stronger = {r for r in self._partners.of(node) if strength(self._keys.of(r)) < own}
         return set(self._heads.all(stronger).values())
+
+    def _recorded(self, node: Ref) -> set[Ref]:
+        """The head of the strongest key that the record states of its subject."""
+        stated = {self._keys.of(ref): ref for ref in self._partners.of(node)}
+        return set(self._heads.all([stated[key] for key in referred(stated)]).values())
 
     def _judged(self, key: str) -> set[Ref]:
         return set(self._heads.all(self._targets.of(key)).values())
