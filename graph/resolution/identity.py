@@ -10,8 +10,8 @@ registration number):
    stays alone.
 4. A name without a code (`t:`, `c:`) is what a steward has judged it to be, and nothing else.
 5. A reference (`x:`) to a record of a source is the subject under the strongest key that the
-   record states; with two codes or numbers of one strength it stays alone. Of ids of other
-   registers, which are no rivals, the first by key.
+   record or another version of it states; with two codes or numbers of one strength it stays
+   alone. Of ids of other registers, which are no rivals, the first by key.
 6. Two keys of one determination whose subjects are one are one event.
 """
 

@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from graph.records import Ref
-from graph.resolution.identity import event_stem, is_own_head, is_reference, only, referred, strength
+from graph.resolution.identity import (
+    event_stem,
+    is_own_head,
+    is_reference,
+    only,
+    referred,
+    strength,
+)
 from graph.store.derive import Topic
 from graph.store.head_tables import HeadTables
 from graph.store.memo import Memo
@@ -97,8 +104,17 @@ class Heads:
         return set(self._heads.all(stronger).values())
 
     def _recorded(self, node: Ref) -> set[Ref]:
-        """The head of the strongest key that the record states of its subject."""
-        stated = {self._keys.of(ref): ref for ref in self._partners.of(node)}
+        """The head of the strongest key that the record, or another of its versions, states."""
+        stated: dict[str, Ref] = {}
+        seen, waiting = {node}, [node]
+        while waiting:
+            for ref in self._partners.of(waiting.pop()):
+                key = self._keys.of(ref)
+                if not is_reference(key):
+                    stated[key] = ref
+                elif ref not in seen:
+                    seen.add(ref)
+                    waiting.append(ref)
         return set(self._heads.all([stated[key] for key in referred(stated)]).values())
 
     def _judged(self, key: str) -> set[Ref]:

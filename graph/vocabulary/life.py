@@ -36,7 +36,8 @@ class MeasureEnd(Word):
 
 class ListCode(Word):
     """Which list. Being on JYYC is a notice about an organisation and no default of anybody;
-    being on HONGMD is an honour; OTHER is whatever its source says; the rest rest on a default event of the same code."""
+    being on HONGMD is an honour; OTHER is what its source says it is; the others
+    rest on a default event of the same code."""
 
     SXBZXR = "SXBZXR", "失信被执行人名单", "list of defaulting judgment debtors"
     YZWF = "YZWF", "严重违法失信名单（市场监管）", "serious violations list (market regulation)"
