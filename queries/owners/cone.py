@@ -72,12 +72,10 @@ class Cone:
 def read_up(root: Node, view: View, as_of: Day, limits: Limits) -> Cone:
     """All who hold, vote or direct, of any depth, and for whom they do it."""
     cone, level = Cone(root, {root.ref: root}), {root.ref: root}
-    _ties(cone, level, view, as_of, limits, Kind.NOMINEE_FOR, "out")
     while level:
         met = _holdings(cone, level, view, as_of, limits, "in")
         met |= _ties(cone, level, view, as_of, limits, Kind.CONTROLS, "in")
-        new = {ref: node for ref, node in met.items() if ref not in cone.nodes}
-        met |= _ties(cone, new, view, as_of, limits, Kind.NOMINEE_FOR, "out")
+        met |= _ties(cone, level, view, as_of, limits, Kind.NOMINEE_FOR, "out")
         level = _next(cone, met, limits)
     _concerts(cone, list(cone.nodes), view, as_of)
     return cone
@@ -137,7 +135,7 @@ def _ties(
     found, over = _edges(level, view, as_of, kind, way, limits.holders)
     cone.over |= over
     cone.ties += found
-    return {n.ref: n for tie in found for n in ((tie.src if way == "in" else tie.dst),)}
+    return {n.ref: n for n in ((t.src if way == "in" else t.dst) for t in found)}
 
 
 def _edges(

@@ -1,9 +1,8 @@
 """Who stands behind which part of whom: the holdings of a cone as the solver takes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import starmap
 
 from graph.records import Ref
 from graph.vocabulary import Kind
@@ -50,35 +49,47 @@ def _behind(cone: Cone, shares: Iterable[Share]) -> list[Link]:
     """
     principals: dict[Ref, list[Tie]] = defaultdict(list)
     for tie in cone.tied(Kind.NOMINEE_FOR):
-        if tie.src.ref != tie.dst.ref:
-            principals[tie.src.ref].append(tie)
-    return [link for share in shares for link in _links(share, principals[share.holder.ref])]
+        principals[tie.src.ref].append(tie)
+    found = [
+        _link(share, *end)
+        for share in shares
+        for end in _ends(share.holder.ref, share.target.key, principals, frozenset())
+    ]
+    return sorted(found, key=_place)
 
 
-def _links(share: Share, ties: list[Tie]) -> Iterable[Link]:
-    meant = [t for t in ties if t.organization == share.target.key]
+def _ends(
+    ref: Ref, organization: str, principals: Mapping[Ref, list[Tie]], seen: frozenset[Ref]
+) -> Iterator[tuple[Ref, tuple[Tie, ...], bool]]:
+    """The parties behind a holder, the ties that lead there, and whether all is theirs."""
+    ties = principals.get(ref, ())
+    meant = [t for t in ties if t.organization == organization]
     fitting = meant or [t for t in ties if not t.organization]
-    if not fitting:
-        return [_plain(share, share.holder.ref)]
-    if len(meant) == 1:
-        return [_plain(share, meant[0].dst.ref, (meant[0],))]
-    to = [(share.holder.ref, ()), *((t.dst.ref, (t,)) for t in fitting)]
-    return starmap(lambda ref, behind: _open(_plain(share, ref, behind)), to)
+    sure = len(meant) == 1
+    if not sure or ref in seen:
+        yield ref, (), not fitting or ref in seen
+    for tie in fitting if ref not in seen else ():
+        for end, behind, alone in _ends(tie.dst.ref, organization, principals, seen | {ref}):
+            yield end, (tie, *behind), sure and alone
 
 
-def _plain(share: Share, holder: Ref, behind: tuple[Tie, ...] = ()) -> Link:
+def _place(link: Link) -> tuple[str, str, bool, str]:
+    """By key: what is told first does not depend on what was loaded first."""
+    share = link.share
+    behind = link.behind[-1].dst.key if link.behind else ""
+    return share.holder.key, share.target.key, share.indirect, behind
+
+
+def _link(share: Share, holder: Ref, behind: tuple[Tie, ...], whole: bool) -> Link:
     bounds = share.within
     low, high = bounds.low / WHOLE, bounds.high / WHOLE
+    nudged = low + NUDGE if bounds.low_open else low
     return Link(
         holder=holder,
         target=share.target.ref,
-        low=low + NUDGE if bounds.low_open else low,
+        low=nudged if whole else 0.0,
         high=high - NUDGE if bounds.high_open else high,
         unknown=share.unknown,
         share=share,
         behind=behind,
     )
-
-
-def _open(link: Link) -> Link:
-    return Link(link.holder, link.target, 0.0, link.high, link.unknown, link.share, link.behind)
