@@ -1,9 +1,11 @@
 """What several sources state of one edge, read as one edge.
 
 Facts of one kind between the same two nodes that hold on a day are one edge. The strongest source
-gives its properties; others of the same rank that give another share make it a conflict.
-Properties read: `pct`, `pct_min`, `pct_max`, `pct_min_open`, `pct_max_open` (HOLDS_SHARE,
-HOLDS_VOTES).
+gives its properties; others of the same rank that give another share make it a conflict, whose
+values are bounds. A source that is silent on the share is no rival of one that states it.
+Properties read of HOLDS_SHARE and HOLDS_VOTES: `pct`, `pct_min`, `pct_max`, `pct_min_open`,
+`pct_max_open`, `derived` (a summary of a chain that stands beside it: never counted), `indirect`
+(held through others who are not on file).
 """
 
 from collections.abc import Iterable
@@ -15,19 +17,30 @@ from graph.vocabulary import WEIGHT, Flag, Kind
 
 class Share(NamedTuple):
     """What is known of a percentage: it lies between `low` and `high`, a bound that is open left
-    out. One known figure is both bounds."""
+    out. One known figure is both bounds. The tests give None for what the record leaves open."""
 
     low: float
     high: float
     low_open: bool = False
     high_open: bool = False
 
-    def over(self, percent: float) -> bool:
-        """Whether it is more than this for certain."""
-        return self.low > percent or (self.low == percent and self.low_open)
+    def over(self, percent: float) -> bool | None:
+        """More than this: 超过 leaves the figure out."""
+        if self.low > percent or (self.low == percent and self.low_open):
+            return True
+        return None if self.high > percent else False
 
-    def may_be_over(self, percent: float) -> bool:
-        return self.high > percent
+    def at_least(self, percent: float) -> bool | None:
+        """This or more: 以上 takes the figure in."""
+        if self.low >= percent:
+            return True
+        below = self.high < percent or (self.high == percent and self.high_open)
+        return False if below else None
+
+    def up_to(self, percent: float) -> bool | None:
+        """This or less: 以下 takes the figure in."""
+        over = self.over(percent)
+        return None if over is None else not over
 
     def hull(self, other: "Share") -> "Share":
         """What is known when either of the two may be right."""
@@ -53,26 +66,32 @@ class Edge(NamedTuple):
         return self.facts[0]
 
     @property
-    def rivals(self) -> tuple[Fact, ...]:
-        """The facts of the highest rank, the strongest among them."""
-        return tuple(f for f in self.facts if _rank(f) == _rank(self.fact))
-
-    @property
     def share(self) -> Share | None:
-        """The percentage; None where it is unknown, be it to one of the rivals only."""
-        shares = [share_of(fact) for fact in self.rivals]
-        known = [share for share in shares if share is not None]
-        if len(known) < len(shares) or not known:
-            return None
-        found = known[0]
-        for other in known[1:]:
-            found = found.hull(other)
+        """The percentage; None where no source of the highest rank states one."""
+        shares = self._shares()
+        found = shares[0] if shares else None
+        for other in shares[1:]:
+            found = found.hull(other) if found else other
         return found
 
     @property
     def conflict(self) -> bool:
         flagged = any(fact.flags & Flag.CONFLICT for fact in self.facts)
-        return flagged or len({share_of(fact) for fact in self.rivals}) > 1
+        return flagged or len(set(self._shares())) > 1
+
+    @property
+    def derived(self) -> bool:
+        return bool(self.fact.props.get("derived"))
+
+    @property
+    def indirect(self) -> bool:
+        return bool(self.fact.props.get("indirect"))
+
+    def _shares(self) -> list[Share]:
+        """What the sources of the highest rank that state a share say."""
+        stating = [(fact, share) for fact in self.facts if (share := share_of(fact))]
+        highest = max((_rank(fact) for fact, _ in stating), default=0)
+        return [share for fact, share in stating if _rank(fact) == highest]
 
 
 def edges_of(facts: Iterable[Fact]) -> list[Edge]:
