@@ -86,7 +86,20 @@ class Related(Shape):
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        return (self.subject, *(n.subject for n in self.neighbours))
+        """Every node that the answer shows, once."""
+        paths = (r.path for r in (*self.relations, *self.not_related))
+        shown = [
+            self.subject,
+            *(n.subject for n in self.neighbours),
+            *(node for path in paths for node in path.nodes),
+        ]
+        return tuple({subject.key: subject for subject in shown}.values())
+
+    @property
+    def every_hop(self) -> tuple[Hop, ...]:
+        """Those of the neighbourhood and those of the relations by rule."""
+        paths = (r.path for r in (*self.relations, *self.not_related))
+        return (*self.hops, *(hop for path in paths for step in path.steps for hop in step))
 
 
 def related(

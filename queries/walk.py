@@ -92,9 +92,9 @@ class Walk:
 
     def _step(self, refs: list[Ref], free: bool) -> list[Touch]:
         rows = self.view.touching(refs, self.kinds, self.on)
-        self.effort.spend(len(rows))
         if not self._sees_all:
             rows = self._seen(rows)
+        self.effort.spend(len(rows))  # nor does the effort tell of who may not be seen
         if free:
             return rows
         self._open.update(refs)
