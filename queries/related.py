@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graph.accountability.law import Citation
 from graph.errors import InputError
 from graph.intervals import Day, iso
-from graph.policy import CarveOut, Policy, RelationRule
+from graph.policy import CarveOut, NearnessRule, Policy
 from graph.records import Node, Ref, Touch
 from graph.store import View
 from graph.text import Text
@@ -21,6 +21,7 @@ from queries.left_out import exhausted, hubs, limited, withheld
 from queries.related_rules import Match, fits, match_ends, matches
 from queries.relations import EVERY_KIND
 from queries.said import Said, Shape, Subject
+from queries.shares import Verdict
 from queries.sight import Sight
 from queries.subgraph import Hop, LeftOut, Path, hop_of, may_stand, subject_of
 from queries.walk import CAP, EFFORT, Effort, ExhaustedError, Walk, check_depth
@@ -87,19 +88,21 @@ class Related(Shape):
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """Every node that the answer shows, once."""
-        paths = (r.path for r in (*self.relations, *self.not_related))
         shown = [
             self.subject,
             *(n.subject for n in self.neighbours),
-            *(node for path in paths for node in path.nodes),
+            *(node for path in self._paths() for node in path.nodes),
         ]
         return tuple({subject.key: subject for subject in shown}.values())
 
     @property
     def every_hop(self) -> tuple[Hop, ...]:
         """Those of the neighbourhood and those of the relations by rule."""
-        paths = (r.path for r in (*self.relations, *self.not_related))
-        return (*self.hops, *(hop for path in paths for step in path.steps for hop in step))
+        steps = (step for path in self._paths() for step in path.steps)
+        return (*self.hops, *(hop for step in steps for hop in step))
+
+    def _paths(self) -> list[Path]:
+        return [r.path for r in self.relations] + [n.path for n in self.not_related]
 
 
 def related(
@@ -137,7 +140,7 @@ class _Told:
 
     def __init__(self, target: Node, walk: Walk, policy: Policy, asked: RelatedAsked) -> None:
         self.target, self.walk, self.policy, self.asked = target, walk, policy, asked
-        self.rules = policy.relations_on(walk.on)
+        self.rules = policy.nearness_on(walk.on)
         self.relations: list[Relation] = []
         self.not_related: list[NotRelated] = []
         self.neighbours: list[Neighbour] = []
@@ -173,7 +176,7 @@ class _Told:
             self.hops.append(hop_of(edge, nodes, closer, level_of(edge, nodes, self.rules)))
         self.hops.sort(key=lambda h: (h.kind, h.src, h.dst))
 
-    def _tell(self, rule: RelationRule, match: Match) -> None:
+    def _tell(self, rule: NearnessRule, match: Match) -> None:
         if match.carved and rule.carve_out:
             self.not_related.append(self._carved(rule, rule.carve_out, match))
             return
@@ -191,7 +194,7 @@ class _Told:
             )
         )
 
-    def _carved(self, rule: RelationRule, out: CarveOut, match: Match) -> NotRelated:
+    def _carved(self, rule: NearnessRule, out: CarveOut, match: Match) -> NotRelated:
         return NotRelated(
             rule=rule.id,
             level=rule.level,
@@ -237,13 +240,14 @@ def neighbourhood(
     return dist, rows
 
 
-def level_of(edge: Edge, nodes: dict[Ref, Node], rules: Iterable[RelationRule]) -> Nearness:
+def level_of(edge: Edge, nodes: dict[Ref, Node], rules: Iterable[NearnessRule]) -> Nearness:
     """The narrowest level of a relation by itself: of the rules of one step that it meets."""
     for rule in rules:
         step = rule.path[0]
         ends = [(nodes[edge.src], nodes[edge.dst]), (nodes[edge.dst], nodes[edge.src])]
         meant = ends if step.way == "any" else ends[:1] if step.way == "out" else ends[1:]
-        meets = len(rule.path) == 1 and edge.kind in step.kinds and fits(edge, step)
+        alone = len(rule.path) == 1 and edge.kind in step.kinds
+        meets = alone and fits(edge, step) is Verdict.YES
         if meets and any(match_ends(step, near, far) for near, far in meant):
             return rule.level
     return Nearness.INFORMATION

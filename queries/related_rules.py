@@ -10,14 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.intervals import Interval
-from graph.policy import CarveOut, RelationRule, Step
+from graph.policy import CarveOut, NearnessRule, Step
 from graph.records import Node, Ref
 from graph.vocabulary import Kind, NodeKind
-from queries.edges import Edge, edges_of
+from queries.edges import WITH_SHARE, Edge, edges_of
 from queries.relations import granted
+from queries.shares import ANYTHING, Bounds, Verdict
 from queries.walk import MAX_DEPTH, Walk
-
-_WITH_SHARE = frozenset({Kind.HOLDS_SHARE, Kind.HOLDS_VOTES})
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Match:
 _Kind = tuple[Ref, bool, bool]
 
 
-def matches(rule: RelationRule, target: Node, walk: Walk, kinds: Collection[Kind]) -> list[Match]:
+def matches(rule: NearnessRule, target: Node, walk: Walk, kinds: Collection[Kind]) -> list[Match]:
     """Who stands to the target as the rule says, by the kinds that were asked for.
 
     Each with what speaks most plainly: a path that is certain, else one that is open, else one
@@ -83,8 +82,10 @@ def _next(step: Step, frontier: list[Match], walk: Walk, kinds: Collection[Kind]
     longer = []
     for match in frontier:
         for ref, edges in around.get(match.end.ref, {}).items():
-            certain = [edge for edge in edges if fits(edge, step)]
-            passed = certain or [edge for edge in edges if fits(edge, step) is None]
+            verdicts = [fits(edge, step) for edge in edges]
+            certain = [e for e, v in zip(edges, verdicts, strict=True) if v is Verdict.YES]
+            unknown = [e for e, v in zip(edges, verdicts, strict=True) if v is Verdict.UNKNOWN]
+            passed = certain or unknown
             if passed and match_ends(step, match.end, nodes[ref]) and nodes[ref] not in match.nodes:
                 longer.append(_longer(match, nodes[ref], passed, not certain))
     return longer
@@ -133,20 +134,34 @@ def match_ends(step: Step, near: Node, far: Node) -> bool:
     return step.to is None or all(node.kind is step.to for node in ends)
 
 
-def fits(edge: Edge, step: Step) -> bool | None:
-    """Whether an edge meets the thresholds of a step; None where the record leaves it open.
+def fits(edge: Edge, step: Step) -> Verdict:
+    """Whether an edge meets the thresholds of a step; what the record leaves open stays open.
 
     A derived share is never counted, an indirect one only along a chain.
     """
-    tests = (("over", step.over), ("at_least", step.at_least), ("up_to", step.up_to))
-    asked = [(name, value) for name, value in tests if value is not None]
-    if edge.kind not in _WITH_SHARE or not asked:
-        return edge.kind in step.kinds
-    if edge.derived or (edge.indirect and not step.repeat):
-        return False
-    share = edge.share
-    verdicts = [None if share is None else getattr(share, name)(value) for name, value in asked]
-    return False if False in verdicts else None if None in verdicts else True
+    if edge.kind not in WITH_SHARE or not step.measured:
+        return Verdict.YES
+    stated = edge.along_a_chain if step.repeat else edge.direct
+    if stated is None:
+        return Verdict.NO
+    verdicts = set(_verdicts(stated.bounds or ANYTHING, step))
+    return next((v for v in (Verdict.NO, Verdict.UNKNOWN) if v in verdicts), Verdict.YES)
+
+
+def _verdicts(bounds: Bounds, step: Step) -> Iterator[Verdict]:
+    if step.over is not None:
+        yield bounds.over(step.over)
+    if step.at_least is not None:
+        yield bounds.reaches(step.at_least)
+    if step.up_to is not None:
+        yield _OPPOSITE[bounds.over(step.up_to)]
+
+
+_OPPOSITE = {
+    Verdict.YES: Verdict.NO,
+    Verdict.NO: Verdict.YES,
+    Verdict.UNKNOWN: Verdict.UNKNOWN,
+}
 
 
 def _carved(found: Iterable[Match], carve_out: CarveOut, walk: Walk) -> list[Match]:

@@ -165,6 +165,12 @@ def test_a_derived_share_is_never_counted_and_an_indirect_one_not_directly(store
     }
 
 
+def test_a_derived_share_beside_a_stated_one_adds_nothing(store):
+    told = ask(store, holds(E1, E2, 40, record="a"), holds(E1, E2, 80, record="b", derived=True))
+    assert ("REL-HOLDS", "乙公司") not in rules(told)
+    assert told.hops[0].uncertain == ()
+
+
 def test_the_higher_rank_gives_the_share(store):
     told = ask(store, holds(E1, E2, 60, source=EXTRACT, record="x"), holds(E1, E2, 40, record="r"))
     assert ("REL-HOLDS", "乙公司") not in rules(told)
