@@ -25,9 +25,10 @@ _HUB = Text(
     "expanded; raise it with --cap",
 )
 _LIMIT = Text(
-    "共 {count} 个对象，只列出最近的 {limit} 个；请减小 --depth 或用 --kinds 缩小范围",
-    "there are {count} subjects, of which the nearest {limit} are listed; lower --depth or choose "
-    "--kinds",
+    "至少有 {count} 个对象，只列出最近的 {limit} 个；请减小 --depth、用 --kinds 缩小范围，"
+    "或放宽 --limit",
+    "there are at least {count} subjects, of which the nearest {limit} are listed; lower --depth, "
+    "choose --kinds or raise --limit",
 )
 _EFFORT = Text(
     "已查看 {effort} 条关系仍未查完，不能据此说没有联系；请减小 --max（--depth）或 --cap，"

@@ -22,7 +22,7 @@ from queries.said import Said, Shape, Subject
 from queries.search import Steps, reach, shortest_steps, simple_paths, steps_within
 from queries.sight import Sight
 from queries.subgraph import Hop, LeftOut, Path, hop_of, may_stand, subject_of
-from queries.walk import CAP, EFFORT, MAX_DEPTH, ExhaustedError, Walk, check_depth
+from queries.walk import CAP, EFFORT, MAX_DEPTH, Effort, ExhaustedError, Walk, check_depth
 
 # Paths of equal length listed by one answer.
 LISTED = 100
@@ -79,7 +79,7 @@ def paths_between(
     _apart(sources, targets)
     here = {n.ref: n for n in sources if may_stand(n, sight)}
     there = {n.ref: n for n in targets if may_stand(n, sight)}
-    walk = Walk(view, sight, asked.kinds, as_of, asked.cap, asked.effort)
+    walk = Walk(view, sight, asked.kinds, as_of, asked.cap, Effort(asked.effort))
     left_out = list(withheld(sight, asked.kinds))
     found: list[Path] = []
     try:
@@ -133,7 +133,7 @@ def _lines(
     keys = {ref: node.key for ref, node in nodes.items()}
     towards = reach(steps, there, lengths[-1])
     for length in lengths:
-        yield from simple_paths(steps, here, towards[: length + 1], keys, walk.spend)
+        yield from simple_paths(steps, here, towards[: length + 1], keys, walk.effort.spend)
 
 
 def _told(

@@ -23,8 +23,8 @@ class Hop(Shape):
     """One relation as it held on the day asked about.
 
     `forward`: a path goes along it from `src` to `dst`. `uncertain` says what is not known of it:
-    start_unknown, stop_unknown, conflict. The first of `proofs` is the strongest source, which
-    gives the interval; the others state the same relation.
+    start_unknown, stop_unknown, conflict, derived (it sums up a chain). The first of `proofs` is
+    the strongest source, which gives the interval; the others state the same relation.
     """
 
     kind: Kind
@@ -102,6 +102,7 @@ def uncertain(edge: Edge) -> tuple[str, ...]:
         "start_unknown": bool(flags & Flag.START_UNKNOWN),
         "stop_unknown": bool(flags & Flag.STOP_UNKNOWN),
         "conflict": edge.conflict,
+        "derived": edge.derived,
     }
     return tuple(word for word, applies in said.items() if applies)
 

@@ -6,6 +6,7 @@ tuples; what an answer shows is read at the end.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 from graph.errors import InputError
@@ -32,6 +33,19 @@ class ExhaustedError(Exception):
     """A search looked at as many relations as one question may; it ends without a finding."""
 
 
+@dataclass
+class Effort:
+    """What a question may still look at."""
+
+    left: int = EFFORT
+
+    def spend(self, looked_at: int) -> None:
+        """Raises ExhaustedError."""
+        self.left -= looked_at
+        if self.left < 0:
+            raise ExhaustedError
+
+
 class Walk:
     """`hubs` are the nodes that were not expanded, with their degree: the number of neighbours by
     these kinds, on the day, that the asker may see."""
@@ -43,15 +57,19 @@ class Walk:
         kinds: Collection[Kind],
         on: Day,
         cap: int = CAP,
-        effort: int = EFFORT,
+        effort: Effort | None = None,
     ) -> None:
         self.view, self.sight, self.on, self.cap = view, sight, on, cap
         self.kinds = granted(kinds, sight)
+        self.effort = effort or Effort()
         self.hubs: dict[Ref, int] = {}
-        self._effort = effort
         self._sees_all = sight.persons and sight.candidates and sight.only is None
         self._may: dict[Ref, bool] = {}
         self._open: set[Ref] = set()
+
+    def by(self, kinds: Collection[Kind]) -> "Walk":
+        """A walk by other kinds, within the same effort."""
+        return Walk(self.view, self.sight, kinds, self.on, self.cap, self.effort)
 
     def step(self, refs: Collection[Ref], free: bool = False) -> list[Touch]:
         """The relations of these nodes that may be seen. A hub gives none unless it is `free`.
@@ -66,12 +84,6 @@ class Walk:
             return self._step(standing, free)
         return [touch for part in parts for touch in self._step(part, free)]
 
-    def spend(self, looked_at: int) -> None:
-        """Raises ExhaustedError."""
-        self._effort -= looked_at
-        if self._effort < 0:
-            raise ExhaustedError
-
     def crossable(self, refs: Iterable[Ref]) -> set[Ref]:
         """Those of the nodes that are no hubs."""
         asked = set(refs)
@@ -80,9 +92,9 @@ class Walk:
 
     def _step(self, refs: list[Ref], free: bool) -> list[Touch]:
         rows = self.view.touching(refs, self.kinds, self.on)
-        self.spend(len(rows))
         if not self._sees_all:
             rows = self._seen(rows)
+        self.effort.spend(len(rows))  # nor does the effort tell of who may not be seen
         if free:
             return rows
         self._open.update(refs)

@@ -4,7 +4,11 @@ The reference reads the statements by itself: the newest version of each record 
 of these what holds on the day.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import networkx as nx
@@ -12,11 +16,15 @@ from hypothesis import strategies as st
 
 from graph.intervals import FOREVER, Interval, day
 from graph.records import Party, Statement
+from graph.store import SqliteStore, Store
 from graph.vocabulary import Kind, NodeKind
 from tests.builders import REGISTRY
 
 DAY = day("2026-06-01")
 KINDS = (Kind.HOLDS_SHARE, Kind.CONTROLS, Kind.MANAGES, Kind.HAS_CONTACT, Kind.BRANCH_OF)
+
+
+days = st.integers(DAY - 4, DAY + 4)
 
 
 def company(name: str) -> Party:
@@ -102,3 +110,15 @@ def drawn(draw: st.DrawFn, companies: str = "abcdefghij") -> Drawn:
         other = tie()
         second.append((number, first[number]._replace(start=other.start, stop=other.stop)))
     return Drawn(tuple(first), tuple(second))
+
+
+@contextmanager
+def stored(graph: Drawn) -> Iterator[Store]:
+    with (
+        TemporaryDirectory() as folder,
+        SqliteStore(Path(folder) / "store.sqlite", create=True) as store,
+    ):
+        for statements in graph.commits():
+            with store.write("test", "tester") as writer:
+                writer.state(statements)
+        yield store

@@ -39,9 +39,11 @@ def tell(
     question: Callable[[Node, View, Scope, Sight], Told],
     show: Callable[[Session, Told], None],
     as_json: bool,
+    then: Callable[[Told], None] | None = None,
 ) -> None:
-    """Asks and prints the answer, as tables or as JSON. The gate decides before the subject is
-    looked up, and writes down what is told before it is."""
+    """Asks and prints the answer, as tables or as JSON, and hands it on to `then`, such as to be
+    written to a file. The gate decides before the subject is looked up, and writes down what is
+    told before it is."""
     need_target(ask.target, ask.number)
     scope = Scope(current.as_of(ask.as_of), current.known_at(ask.known_at))
     with current.store.view(scope.known_at) as view:
@@ -53,6 +55,19 @@ def tell(
             keys_in,
             today=current.today,
         )
+    hand_over(current, answer, show, as_json, then)
+
+
+def hand_over(
+    current: Session,
+    answer: Told,
+    show: Callable[[Session, Told], None],
+    as_json: bool,
+    then: Callable[[Told], None] | None = None,
+) -> None:
+    """Only what the gate has let pass."""
+    if then is not None:
+        then(answer)
     if as_json:
         current.out.print_json(answer.model_dump_json())
     else:

@@ -15,7 +15,7 @@ from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
-from graph.policy.nearness import Clues, RelationRule
+from graph.policy.nearness import Clues, NearnessRule
 from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.shapes import (
     Basis,
@@ -90,7 +90,7 @@ class Policy(Shape):
     measures: MeasureList
     ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
-    relations: Annotated[dict[str, RelationRule], ById]
+    nearness: Annotated[dict[str, NearnessRule], ById]
     clues: Clues
     rules: tuple[Rule, ...]
     content: str = ""  # digest of what the files say, but for the position of the switches
@@ -164,9 +164,9 @@ class Policy(Shape):
 
     # Relations
 
-    def relations_on(self, when: Day) -> tuple[RelationRule, ...]:
+    def nearness_on(self, when: Day) -> tuple[NearnessRule, ...]:
         """The rules of relation in force on a day, the narrowest level first."""
-        in_force = [rule for rule in self.relations.values() if rule.in_force(when)]
+        in_force = [rule for rule in self.nearness.values() if rule.in_force(when)]
         levels = list(Nearness)
         return tuple(sorted(in_force, key=lambda rule: (levels.index(rule.level), rule.id)))
 

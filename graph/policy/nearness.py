@@ -42,6 +42,10 @@ class Step(Shape):
     before: tuple[Relation, ...] = ()
     repeat: StrictBool = False
 
+    @property
+    def measured(self) -> bool:
+        return any(limit is not None for limit in (self.over, self.at_least, self.up_to))
+
 
 class CarveOut(Shape):
     """A relation that the law says is none, because of where the pattern turns from `in` to `out`:
@@ -53,7 +57,7 @@ class CarveOut(Shape):
     verified: StrictBool
 
 
-class RelationRule(Keyed, Dated):
+class NearnessRule(Keyed, Dated):
     """`why` says what is open in a rule that is not verified."""
 
     level: Legal

@@ -20,40 +20,40 @@ def citations(policy: Policy) -> Iterator[Fault]:
 
 
 def _citations(policy: Policy) -> Iterator[tuple[Path, Sequence[str]]]:
-    for key, rule in policy.relations.items():
-        yield ("relations", key, "citation"), rule.citation
+    for key, rule in policy.nearness.items():
+        yield ("nearness", key, "citation"), rule.citation
         if rule.carve_out is not None:
-            yield ("relations", key, "carve_out", "citation"), rule.carve_out.citation
+            yield ("nearness", key, "carve_out", "citation"), rule.carve_out.citation
 
 
 def dates(policy: Policy) -> Iterator[Fault]:
     """On each day of a rule a basis carries it."""
-    for key, rule in policy.relations.items():
+    for key, rule in policy.nearness.items():
         if not rule.term.days:
             facts = dict(zip(("start", "stop"), rule.term.iso(), strict=True))
-            yield Fault(("relations", key, "effective_to"), "ends_before_start", facts)
+            yield Fault(("nearness", key, "effective_to"), "ends_before_start", facts)
         known = [policy.bases[basis] for basis in rule.citation if basis in policy.bases]
         bare = without([rule.term], [basis.term for basis in known])
         if known and bare:
             facts = {"when": iso(bare[0].start)}
-            yield Fault(("relations", key, "citation"), "basis_not_in_force", facts)
+            yield Fault(("nearness", key, "citation"), "basis_not_in_force", facts)
 
 
 def paths(policy: Policy) -> Iterator[Fault]:
     """A path has steps, and each of them kinds."""
-    for key, rule in policy.relations.items():
+    for key, rule in policy.nearness.items():
         if not rule.path:
-            yield Fault(("relations", key, "path"), "empty_value", {"key": "path"})
+            yield Fault(("nearness", key, "path"), "empty_value", {"key": "path"})
         for n, step in enumerate(rule.path):
             if not step.kinds:
-                where = ("relations", key, "path", n, "kinds")
+                where = ("nearness", key, "path", n, "kinds")
                 yield Fault(where, "empty_value", {"key": "kinds"})
 
 
 def shares(policy: Policy) -> Iterator[Fault]:
-    for key, rule in policy.relations.items():
+    for key, rule in policy.nearness.items():
         for n, step in enumerate(rule.path):
-            yield from _shares(("relations", key, "path", n), step)
+            yield from _shares(("nearness", key, "path", n), step)
 
 
 def _shares(path: Path, step: Step) -> Iterator[Fault]:

@@ -1,35 +1,18 @@
 """Paths agree with networkx on the whole graph, on any day and at any commit."""
 
-from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.store import SqliteStore
 from queries.paths import PathsAsked, paths_between
 from queries.sight import EVERYTHING
-from tests.graphs import DAY, KINDS, company, drawn
+from tests.graphs import DAY, KINDS, company, days, drawn, stored
 from tests.histories import examples
 
 SMALL = settings(max_examples=examples(15))
-days = st.integers(DAY - 4, DAY + 4)
 commits = st.sampled_from([1, 2])
-
-
-@contextmanager
-def store_of(graph):
-    with (
-        TemporaryDirectory() as folder,
-        SqliteStore(Path(folder) / "s.sqlite", create=True) as store,
-    ):
-        for statements in graph.commits():
-            with store.write("test", "tester") as writer:
-                writer.state(statements)
-        yield store
 
 
 def ends(graph, data):
@@ -82,7 +65,7 @@ def lines(told):
 def test_shortest_path_is_the_smallest_of_the_shortest(graph, as_of, commit, most, data):
     sources, targets = ends(graph, data)
     wanted = reference_paths(graph.reference(as_of, commit), sources, targets, most)
-    with store_of(graph) as store:
+    with stored(graph) as store:
         told = ask(store, sources, targets, as_of, commit, most=most)
     assert lines(told) == wanted[:1]
 
@@ -92,7 +75,7 @@ def test_shortest_path_is_the_smallest_of_the_shortest(graph, as_of, commit, mos
 def test_all_shortest_paths(graph, as_of, commit, data):
     sources, targets = ends(graph, data)
     wanted = reference_paths(graph.reference(as_of, commit), sources, targets, 6)
-    with store_of(graph) as store:
+    with stored(graph) as store:
         told = ask(store, sources, targets, as_of, commit, every=True)
     assert lines(told) == [p for p in wanted if len(p) == len(wanted[0])]
 
@@ -103,7 +86,7 @@ def test_k_shortest_simple_paths(graph, as_of, commit, most, k, data):
     sources, targets = ends(graph, data)
     reference = graph.reference(as_of, commit)
     wanted = reference_paths(reference, sources, targets, most)
-    with store_of(graph) as store:
+    with stored(graph) as store:
         told = ask(store, sources, targets, as_of, commit, most=most, k=k)
     assert lines(told) == wanted[:k]
 
@@ -116,7 +99,7 @@ def test_k_shortest_lengths_are_those_of_yen(graph, as_of, commit, k, data):
         st.lists(st.sampled_from(known), min_size=2, max_size=2, unique=True)
     )
     reference = graph.reference(as_of, commit)
-    with store_of(graph) as store:
+    with stored(graph) as store:
         told = ask(store, [source], [target], as_of, commit, k=k)
     wanted = []
     if nx.has_path(reference, source, target):
@@ -131,7 +114,7 @@ def test_no_path_crosses_a_hub(graph, as_of, commit, cap, data):
     reference = graph.reference(as_of, commit)
     hubs = {n for n, degree in reference.degree if degree > cap} - {*sources, *targets}
     wanted = reference_paths(reference.subgraph(set(reference) - hubs), sources, targets, 6)
-    with store_of(graph) as store:
+    with stored(graph) as store:
         shortest = ask(store, sources, targets, as_of, commit, cap=cap)
         several = ask(store, sources, targets, as_of, commit, cap=cap, k=8)
     assert lines(shortest) == wanted[:1]
@@ -145,7 +128,7 @@ def test_no_path_crosses_a_hub(graph, as_of, commit, cap, data):
 @given(drawn(), days, st.data())
 def test_every_hop_stands_in_the_graph_of_the_day(graph, as_of, data):
     sources, targets = ends(graph, data)
-    with store_of(graph) as store:
+    with stored(graph) as store:
         told = ask(store, sources, targets, as_of, 2, k=3)
     held = {
         (t.kind, company(t.src).key, company(t.dst).key)

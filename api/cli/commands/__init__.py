@@ -1,6 +1,19 @@
 """One module a command; importing it adds the command to the application."""
 
-from api.cli.commands import case, cases, check, demo, explain, file, history, init, load, match
+from api.cli.commands import (
+    case,
+    cases,
+    check,
+    demo,
+    explain,
+    file,
+    history,
+    init,
+    load,
+    match,
+    paths,
+    related,
+)
 
 __all__ = [
     "case",
@@ -13,4 +26,6 @@ __all__ = [
     "init",
     "load",
     "match",
+    "paths",
+    "related",
 ]
