@@ -1,5 +1,6 @@
 """The law as dated data: rules, clauses and periods, and the questions that they answer."""
 
+from graph.policy.bars import Clearance, OfficeBar, Screening, ScreenPurpose, ScreenRow
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
 from graph.policy.shapes import (
@@ -19,19 +20,27 @@ from graph.policy.shapes import (
     Switch,
 )
 from graph.policy.words import (
+    Applying,
+    BarGround,
+    CarveOut,
     Condition,
     Ground,
     Level,
     MeasureStatus,
     Publication,
     RoleClass,
+    ScreenEffect,
     Tier,
     Timing,
 )
 
 __all__ = [
+    "Applying",
+    "BarGround",
     "Basis",
+    "CarveOut",
     "Clause",
+    "Clearance",
     "Condition",
     "DerivedOffice",
     "Exemption",
@@ -42,6 +51,7 @@ __all__ = [
     "LookBack",
     "Measure",
     "MeasureStatus",
+    "OfficeBar",
     "OwnGrade",
     "Period",
     "Policy",
@@ -51,6 +61,10 @@ __all__ = [
     "Restriction",
     "RoleClass",
     "Rule",
+    "ScreenEffect",
+    "ScreenPurpose",
+    "ScreenRow",
+    "Screening",
     "Switch",
     "Tier",
     "Timing",

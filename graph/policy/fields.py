@@ -10,12 +10,16 @@ from pydantic_core import PydanticCustomError
 from graph.errors import InputError
 from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
+    Applying,
+    BarGround,
+    CarveOut,
     Condition,
     Ground,
     Level,
     MeasureStatus,
     Publication,
     RoleClass,
+    ScreenEffect,
     Tier,
     Timing,
 )
@@ -26,6 +30,7 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    ListCode,
     Severity,
     SubjectType,
     Word,
@@ -100,3 +105,10 @@ TimingWord = Annotated[Timing, _coded(Timing)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]
+
+# Of screening and of bars from office.
+Listing = Annotated[ListCode, _coded(ListCode)]
+Seat = Annotated[Kind | Applying, _coded([*sorted(OFFICES), *Applying])]
+BarWord = Annotated[BarGround, _coded(BarGround)]
+EffectWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
+CarveOutWord = Annotated[CarveOut, _labelled(CarveOut)]
