@@ -1,11 +1,25 @@
 """One module a command; importing it adds the command to the application."""
 
-from api.cli.commands import case, cases, check, demo, explain, file, history, init, load, match
+from api.cli.commands import (
+    case,
+    cases,
+    check,
+    clearance,
+    demo,
+    explain,
+    file,
+    history,
+    init,
+    load,
+    match,
+    screen,
+)
 
 __all__ = [
     "case",
     "cases",
     "check",
+    "clearance",
     "demo",
     "explain",
     "file",
@@ -13,4 +27,5 @@ __all__ = [
     "init",
     "load",
     "match",
+    "screen",
 ]
