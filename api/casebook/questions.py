@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from api.casebook.asks_clearance import clearance
+from api.casebook.asks_office import office
 from api.casebook.asks_screen import screen
 from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
@@ -18,6 +19,7 @@ Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 
 ASKS: dict[str, Ask] = {
     "clearance": clearance,
+    "office": office,
     "screen": screen,
 }
 

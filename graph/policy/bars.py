@@ -108,6 +108,7 @@ class OfficeBar(Dated):
     roles: Annotated[tuple[Seat, ...], Field(min_length=1)]
     at: tuple[Subject, ...] = ()
     code_heads: tuple[Line, ...] = ()
+    effect: Bilingual | None = None  # what becomes of an office held all the same
     citation: Cited
 
     def concerns(self, role: str, subject_type: SubjectType, code: str) -> bool:

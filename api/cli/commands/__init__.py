@@ -12,6 +12,7 @@ from api.cli.commands import (
     init,
     load,
     match,
+    office,
     screen,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "init",
     "load",
     "match",
+    "office",
     "screen",
 ]
