@@ -13,7 +13,7 @@ from graph.accountability.law import Citation
 from graph.errors import InputError
 from graph.identifiers import OrgCode, classify, org_key
 from graph.intervals import Day, iso
-from graph.policy import CarveOut, Policy, ScreenEffect, ScreenPurpose, ScreenRow
+from graph.policy import FundCarveOut, Policy, ScreenEffect, ScreenPurpose, ScreenRow
 from graph.records import Node
 from graph.store import View
 from graph.text import Text
@@ -140,7 +140,7 @@ def _screened(
     node: Node,
     hits: tuple[Hit, ...],
     purpose: ScreenPurpose,
-    carved: CarveOut | None,
+    carved: FundCarveOut | None,
 ) -> Screened:
     effects = {hit.effect for hit in hits}
     if carved is not None:

@@ -7,7 +7,7 @@ from graph.policy.data_checks import unknown
 from graph.policy.faults import Fault, Path
 from graph.policy.model import Policy
 from graph.policy.shapes import Dated
-from graph.policy.words import BarGround, CarveOut, ScreenEffect
+from graph.policy.words import BarGround, FundCarveOut, ScreenEffect
 from graph.text import Text
 
 # Restriction of public funds: 二.(一).2.(2) leaves out welfare, relief and poverty relief.
@@ -68,7 +68,7 @@ def measures(policy: Policy) -> Iterator[Fault]:
 def carve_outs(policy: Policy) -> Iterator[Fault]:
     """A block from public funds leaves out welfare, relief and poverty relief (§0.1(16))."""
     for path, purpose, row in _rows(policy):
-        missing = [c.label for c in CarveOut if c not in purpose.carve_outs]
+        missing = [c.label for c in FundCarveOut if c not in purpose.carve_outs]
         if row.effect is ScreenEffect.BLOCK and row.as_measure == FUNDS and missing:
             facts = {"purpose": purpose.id, "measure": FUNDS, "missing": _listed(missing)}
             yield Fault(path[:3], "no_carve_outs", facts)

@@ -23,7 +23,7 @@ from graph.policy.fields import (
     TierWord,
 )
 from graph.policy.shapes import ById, Cited, Dated, Keyed, Line, Shape
-from graph.policy.words import CarveOut
+from graph.policy.words import FundCarveOut
 from graph.text import Text
 from graph.vocabulary import SubjectType
 
@@ -68,7 +68,7 @@ class Screening(Shape):
         carved = {str(c) for p in self.purposes.values() for c in p.carve_outs}
         return [*self.purposes, *sorted(carved)]
 
-    def purpose(self, code: str) -> tuple[ScreenPurpose, CarveOut | None]:
+    def purpose(self, code: str) -> tuple[ScreenPurpose, FundCarveOut | None]:
         """The purpose under a code, and what is carved out of it there. Raises NotFoundError."""
         if code in self.purposes:
             return self.purposes[code], None

@@ -90,7 +90,7 @@ class ScreenEffect(Word):
     INFO = "info", "仅供知悉", "information only"
 
 
-class CarveOut(Word):
+class FundCarveOut(Word):
     """Public funds from which no list keeps anybody (二.(一).2.(2))."""
 
     WELFARE = "welfare", "社会福利", "social welfare"

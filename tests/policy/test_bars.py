@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import NotFoundError
 from graph.intervals import day
-from graph.policy import CarveOut, ScreenEffect, district_policy
+from graph.policy import FundCarveOut, ScreenEffect, district_policy
 from graph.vocabulary import Kind, SubjectType
 
 POLICY = district_policy()
@@ -26,7 +26,7 @@ def test_every_serious_list_keeps_from_public_funds_and_no_record_does():
     assert not any(row.records for row in blocking)
 
 
-@pytest.mark.parametrize("carved", CarveOut)
+@pytest.mark.parametrize("carved", FundCarveOut)
 def test_carved_out_funds_are_purposes_of_their_own(carved):
     purpose, of = POLICY.screening.purpose(carved)
     assert (purpose.id, of) == ("public_funds", carved)

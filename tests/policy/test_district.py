@@ -44,6 +44,14 @@ RULES = {
 }
 
 UNVERIFIED = {
+    "beneficial-owners-6",
+    "beneficial-owners-7",
+    "beneficial-owners-8",
+    "beneficial-owners-commitment",
+    "beneficial-owners-filing",
+    "cas-2-influence",
+    "cas-36-4-10",
+    "company-law-2018-216",
     "civil-principles-54",
     "company-law-2018-13",
     "company-law-2018-44",
