@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from api.cli.asked import find_asked, need_target
 from api.cli.session import Session
-from api.gate import Role
+from api.gate import Question, Role
 from graph.intervals import Scope
 from graph.records import Node
 from graph.store import View
@@ -72,3 +72,31 @@ def hand_over(
         current.out.print_json(answer.model_dump_json())
     else:
         show(current, answer)
+
+
+def tell_many(
+    current: Session,
+    ask: Ask,
+    keys: tuple[str, ...],
+    question: Callable[[View, Scope, Sight], Told],
+) -> Told:
+    """Asks one question about many organisations; what is done with the answer is the command's.
+
+    A view is opened first, so that the commit of the answer stands in the log.
+    """
+    scope = Scope(current.as_of(ask.as_of), current.known_at(ask.known_at))
+    with current.store.view(scope.known_at) as view:
+        asked = Question(
+            name=ask.name,
+            scope=scope,
+            subjects=keys,
+            policy=f"{current.policy.id}@{current.policy.version}",
+            commit=view.known_at,
+        )
+        return current.gate.ask(
+            current.asker(ask.case, ask.purpose, ask.role, ask.authorization),
+            asked,
+            lambda grant: question(view, scope, grant),
+            keys_in,
+            today=current.today,
+        )

@@ -1,5 +1,6 @@
 """The law as dated data: rules, clauses and periods, and the questions that they answer."""
 
+from graph.policy.bars import Clearance, OfficeBar, Screening, ScreenPurpose, ScreenRow
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
 from graph.policy.nearness import (
@@ -31,26 +32,34 @@ from graph.policy.shapes import (
     Switch,
 )
 from graph.policy.words import (
+    Applying,
+    BarGround,
     Condition,
+    FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
     Publication,
     RoleClass,
+    ScreenEffect,
     Tier,
     Timing,
 )
 
 __all__ = [
+    "Applying",
+    "BarGround",
     "Basis",
     "BeneficialOwners",
     "CarveOut",
     "Clause",
+    "Clearance",
     "Clue",
     "Clues",
     "Condition",
     "DerivedOffice",
     "Exemption",
+    "FundCarveOut",
     "Grading",
     "Ground",
     "Issuer",
@@ -59,6 +68,7 @@ __all__ = [
     "Measure",
     "MeasureStatus",
     "NearnessRule",
+    "OfficeBar",
     "OwnGrade",
     "Ownership",
     "Period",
@@ -70,6 +80,10 @@ __all__ = [
     "RoleClass",
     "Rotation",
     "Rule",
+    "ScreenEffect",
+    "ScreenPurpose",
+    "ScreenRow",
+    "Screening",
     "SharedContact",
     "ShellChange",
     "ShortTerms",

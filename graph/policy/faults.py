@@ -194,6 +194,21 @@ MESSAGES: dict[str, Text] = {
     "no_range": Text(
         "没有写明“{value}”的范围；请补上", "the range of “{value}” is missing; add it"
     ),
+    # Screening and bars from office
+    "no_carve_outs": Text(
+        "用途“{purpose}”以 {measure} 拦截，却没有排除{missing}；请在 carve_outs 中补上",
+        "the purpose “{purpose}” blocks by {measure} and does not leave out {missing}; "
+        "add it under `carve_outs`",
+    ),
+    "block_too_low": Text(
+        "用途“{purpose}”的拦截减损权益，所引依据的级别不够；请援引{allowed}，或写 effect: flag",
+        "a block for the purpose “{purpose}” reduces rights and its bases rank too low; "
+        "cite one of: {allowed}; or write `effect: flag`",
+    ),
+    "no_clock": Text(
+        "“{bar}”没有写明期限 clock；此类事实的限制须有期限，请补上",
+        "“{bar}” has no `clock`; a bar that follows from such a fact has a term: add it",
+    ),
     # Ownership
     "wrong_per_cent": Text(
         "“{key}”写成了“{value}”；请写 0 到 200 的百分数，不加引号和百分号",
@@ -224,6 +239,10 @@ WORDS: dict[str, Text] = {
     "MeasureStatus": Text("措施状态", "measure status"),
     "Publication": Text("公开范围", "publication range"),
     "Level": Text("效力级别", "level of law"),
+    "ListCode": Text("名单", "list"),
+    "BarGround": Text("任职限制事由", "ground of a bar"),
+    "ScreenEffect": Text("比对结果", "effect of a hit"),
+    "FundCarveOut": Text("排除的资金", "carve-out"),
     "Nearness": Text("关系层级", "level of relation"),
     "NodeKind": Text("对象种类", "kind of subject"),
     "Relation": Text("关系", "relation"),

@@ -10,12 +10,16 @@ from pydantic_core import PydanticCustomError
 from graph.errors import InputError
 from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
+    Applying,
+    BarGround,
     Condition,
+    FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
     Publication,
     RoleClass,
+    ScreenEffect,
     Tier,
     Timing,
 )
@@ -26,6 +30,7 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    ListCode,
     Nearness,
     NodeKind,
     Severity,
@@ -104,6 +109,13 @@ TimingWord = Annotated[Timing, _coded(Timing)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]
+
+# Of screening and of bars from office.
+Listing = Annotated[ListCode, _coded(ListCode)]
+Seat = Annotated[Kind | Applying, _coded([*sorted(OFFICES), *Applying])]
+BarWord = Annotated[BarGround, _coded(BarGround)]
+EffectWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
+CarveOutWord = Annotated[FundCarveOut, _labelled(FundCarveOut)]
 
 # Relations: their level by law, their kinds, their ends, and what they are measured by.
 Legal = Annotated[Nearness, _coded(n for n in Nearness if n is not Nearness.INFORMATION)]

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
+from graph.policy.bars import OfficeBar, Screening
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
 from graph.policy.nearness import Clues, NearnessRule
@@ -93,6 +94,8 @@ class Policy(Shape):
     nearness: Annotated[dict[str, NearnessRule], ById]
     clues: Clues
     rules: tuple[Rule, ...]
+    screening: Screening = Screening()
+    bars: Annotated[tuple[OfficeBar, ...], Field(alias="offices_barred")] = ()
     content: str = ""  # digest of what the files say, but for the position of the switches
 
     @classmethod

@@ -64,6 +64,9 @@ UNVERIFIED = {
     "disclosure-regulation-2024",
     "violation-list-2021",
     "serious-lists-2020",
+    "tendering-law-26",
+    "tendering-notice-2016",
+    "company-law-2018-146",
 }
 
 LISTS = (EventCategory.SXBZXR, EventCategory.YZWF, EventCategory.ZFCG)

@@ -4,6 +4,7 @@ from api.cli.commands import (
     case,
     cases,
     check,
+    clearance,
     demo,
     explain,
     file,
@@ -11,14 +12,17 @@ from api.cli.commands import (
     init,
     load,
     match,
+    office,
     paths,
     related,
+    screen,
 )
 
 __all__ = [
     "case",
     "cases",
     "check",
+    "clearance",
     "demo",
     "explain",
     "file",
@@ -26,6 +30,8 @@ __all__ = [
     "init",
     "load",
     "match",
+    "office",
     "paths",
     "related",
+    "screen",
 ]
