@@ -1,6 +1,7 @@
 """Things and ties of a case: every fact that has no section of its own."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from api.casebook.build import AUTHORITY, REGISTRY, SEEN, World, as_stored
 from api.casebook.model import Given, Tie
@@ -33,6 +34,13 @@ def _tie(tie: Tie, number: int, world: World) -> Statement:
         asserted_at=SEEN,
         source=source,
         span=Interval(start, stop),
-        props=as_stored(tie.with_),
+        props=_meant(as_stored(tie.with_), world),
         record_id=f"tie {number}",
     )
+
+
+def _meant(props: dict[str, Any], world: World) -> dict[str, Any]:
+    """The organisation that a nominee's or a concert's tie is about stands by its key."""
+    if "organization" not in props:
+        return props
+    return props | {"organization": world.organization(props["organization"]).key}

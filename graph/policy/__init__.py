@@ -1,7 +1,20 @@
 """The law as dated data: rules, clauses and periods, and the questions that they answer."""
 
+from graph.policy.bars import Clearance, OfficeBar, Screening, ScreenPurpose, ScreenRow
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
+from graph.policy.nearness import (
+    CarveOut,
+    Clue,
+    Clues,
+    NearnessRule,
+    Rotation,
+    SharedContact,
+    ShellChange,
+    ShortTerms,
+    Step,
+)
+from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.shapes import (
     Basis,
     Clause,
@@ -23,29 +36,41 @@ from graph.policy.shapes import (
 )
 from graph.policy.words import (
     RECORDED,
+    Applying,
+    BarGround,
     ClauseClass,
     Condition,
     Effect,
+    FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
     Publication,
     Registry,
     RoleClass,
+    ScreenEffect,
     Tier,
     Timing,
 )
 
 __all__ = [
     "RECORDED",
+    "Applying",
+    "BarGround",
     "Basis",
+    "BeneficialOwners",
+    "CarveOut",
     "Clause",
     "ClauseClass",
+    "Clearance",
+    "Clue",
+    "Clues",
     "Condition",
     "DerivedOffice",
     "DisputeGround",
     "Effect",
     "Exemption",
+    "FundCarveOut",
     "Grading",
     "Ground",
     "HolidayYear",
@@ -55,7 +80,10 @@ __all__ = [
     "LookBack",
     "Measure",
     "MeasureStatus",
+    "NearnessRule",
+    "OfficeBar",
     "OwnGrade",
+    "Ownership",
     "Period",
     "Policy",
     "Publication",
@@ -64,7 +92,16 @@ __all__ = [
     "Registry",
     "Restriction",
     "RoleClass",
+    "Rotation",
     "Rule",
+    "ScreenEffect",
+    "ScreenPurpose",
+    "ScreenRow",
+    "Screening",
+    "SharedContact",
+    "ShellChange",
+    "ShortTerms",
+    "Step",
     "Switch",
     "Tier",
     "Timing",

@@ -116,7 +116,10 @@ def test_name_of_an_implementer_resolves(name):
 
 
 def test_cases_name_clauses_that_the_policy_has():
-    assert {clause for case in _cases() for clause in case.clause} <= set(POLICY.clauses)
+    """A case may rest on another law instead, whose articles begin with its name."""
+    cited = {clause for case in _cases() for clause in case.clause}
+    own = {clause for clause in cited if re.match(r"[一二三]\.|附件", clause)}
+    assert own <= set(POLICY.clauses)
 
 
 def _cases():

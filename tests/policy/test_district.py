@@ -41,6 +41,14 @@ RULES = {
 }
 
 UNVERIFIED = {
+    "beneficial-owners-6",
+    "beneficial-owners-7",
+    "beneficial-owners-8",
+    "beneficial-owners-commitment",
+    "beneficial-owners-filing",
+    "cas-2-influence",
+    "cas-36-4-10",
+    "company-law-2018-216",
     "civil-principles-54",
     "company-law-2018-13",
     "company-law-2018-44",
@@ -59,6 +67,9 @@ UNVERIFIED = {
     "express-regulation-18",
     "market-repair-2025",
     "jiangsu-credit-regulation",
+    "tendering-law-26",
+    "tendering-notice-2016",
+    "company-law-2018-146",
 }
 
 LISTS = (EventCategory.SXBZXR, EventCategory.YZWF, EventCategory.ZFCG)
@@ -184,7 +195,7 @@ def test_listed_natural_person_is_the_subject_and_nobody_else(category):
 
 
 def test_a_notice_and_an_honour_are_lists_and_no_defaults():
-    no_default = {"JYYC", "HONGMD"}
+    no_default = {"JYYC", "HONGMD", "OTHER"}
     assert {c.value for c in ListCode} - {c.value for c in EventCategory} == no_default
 
 

@@ -4,6 +4,7 @@ from api.cli.commands import (
     case,
     cases,
     check,
+    clearance,
     demo,
     explain,
     file,
@@ -11,13 +12,19 @@ from api.cli.commands import (
     init,
     load,
     match,
+    office,
+    owners,
+    paths,
     policy,
+    related,
+    screen,
 )
 
 __all__ = [
     "case",
     "cases",
     "check",
+    "clearance",
     "demo",
     "explain",
     "file",
@@ -25,5 +32,10 @@ __all__ = [
     "init",
     "load",
     "match",
+    "office",
+    "owners",
+    "paths",
     "policy",
+    "related",
+    "screen",
 ]

@@ -4,9 +4,27 @@ from graph.accountability.outcome import Capacity, Entry, EntryStatus
 from graph.accountability.proof import Proof
 from graph.policy import Publication, Tier
 from graph.text import Lang, Text
-from graph.vocabulary import EventStatus, Finding, Kind, Severity, SubjectType, Word
+from graph.vocabulary import (
+    EventStatus,
+    Finding,
+    Kind,
+    NodeKind,
+    Severity,
+    SubjectType,
+    Word,
+)
 
-_LABELLED = (Kind, Finding, Tier, Publication, Severity, SubjectType, EventStatus, EntryStatus)
+_LABELLED = (
+    Kind,
+    NodeKind,
+    Finding,
+    Tier,
+    Publication,
+    Severity,
+    SubjectType,
+    EventStatus,
+    EntryStatus,
+)
 _WORDS: dict[str, Word] = {str(word): word for vocabulary in _LABELLED for word in vocabulary}
 _OWN = {
     "subject": Text("当事人", "subject"),
