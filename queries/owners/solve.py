@@ -5,7 +5,7 @@ factorisation. A chain never comes back to its own holder: without that, two com
 90 % of each other would each hold 474 % of the other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,10 @@ Vector = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 EXACT = 1e-9  # what arithmetic may lose, in parts of one
-_ROUNDS = 1_000  # of the iteration that stands in for a system without a solution
+_ROUNDS = 400  # of summing chains up, hop by hop
+_SETTLED, _FALLING = 1e-14, 0.97  # a step so small, and smaller each round, adds no more
+_FACTORED = 20_000  # members of the widest loop that is factorised
+_CLEARED = 500  # members of one loop from whom chains through themselves are taken out
 _CELLS = 5_000_000  # of that iteration; beyond it nothing is ruled out
 
 
@@ -48,31 +51,54 @@ class Solution:
 
     parts: Vector
     solved: bool
+    rough: tuple[int, ...] = ()
 
 
-def held_by_each(root: int, matrix: Matrix, in_loops: Iterable[int]) -> Solution:
+def held_by_each(root: int, matrix: Matrix, groups: Sequence[Sequence[int]]) -> Solution:
     """How much of the root every party holds, directly and through others.
 
-    Members of a loop have chains through themselves taken out: each costs one more solution of
-    the factorised system.
+    From the members of a loop, chains through themselves are taken out, in a large loop only from
+    those who hold most: the others are `rough`, and what is told of them is not exceeded.
     """
     weights = _bearing(matrix, root)
-    factors, found = _solution(weights, root)
-    if factors is None:
+    found = _solution(weights, _column(weights, root), _widest(groups))
+    if found is None:
         return Solution(_most_of_each(weights, root), solved=False)
-    for party in in_loops:
-        unit = np.zeros(matrix.size)
-        unit[party] = 1.0
-        found[party] /= factors.solve(unit)[party]
-    return Solution(np.clip(found, 0.0, 1.0), solved=True)
+    rough: list[int] = []
+    for group in groups:
+        most = sorted(group, key=lambda n: (-found[n], n))
+        passes = _passes(weights, group, most[:_CLEARED])
+        for party, times in passes.items():
+            found[party] /= times
+        rough += [n for n in group if n not in passes]
+    return Solution(np.clip(found, 0.0, 1.0), solved=True, rough=tuple(rough))
 
 
-def held_of_each(root: int, matrix: Matrix) -> Solution:
+def _passes(weights: Any, group: Sequence[int], wanted: Sequence[int]) -> dict[int, float]:
+    """How often, in parts, chains that begin at a member of a loop pass through it: once and more.
+
+    Chains from a party to itself stay inside its loop, so the loop alone is solved.
+    """
+    block, place = weights[group, :][:, group], {party: n for n, party in enumerate(group)}
+    at = [place[party] for party in wanted]
+    if len(group) <= _CLEARED:
+        found = np.linalg.inv(np.eye(len(group)) - block.toarray())
+        return {party: float(found[n, n]) for party, n in zip(wanted, at, strict=True)}
+    units = np.zeros((len(group), len(at)))
+    units[at, np.arange(len(at))] = 1.0
+    series = _series(block, units)
+    if series is None:
+        return {}
+    return {party: float(series[n, m]) for m, (party, n) in enumerate(zip(wanted, at, strict=True))}
+
+
+def held_of_each(root: int, matrix: Matrix, groups: Sequence[Sequence[int]]) -> Solution:
     """How much the root holds of every party; no chain comes back to it."""
     weights = _bearing(matrix.where(matrix.dst != root).mirrored(), root)
-    factors, found = _solution(weights, root)
-    if factors is None:
-        return Solution(_most(weights, _column(weights, root)), solved=False)
+    direct = _column(weights, root)
+    found = _solution(weights, direct, _widest(groups))
+    if found is None:
+        return Solution(_most(weights, direct), solved=False)
     return Solution(np.clip(found, 0.0, 1.0), solved=True)
 
 
@@ -86,18 +112,45 @@ def _column(weights: Any, root: int) -> Vector:
     return np.asarray(weights[:, [root]].todense()).ravel()
 
 
-def _solution(weights: Any, root: int) -> tuple[Any, Vector]:
-    """The factors and `x` of `(1 - W)·x = w`; no factors where there is no solution."""
+def _widest(groups: Sequence[Sequence[int]]) -> int:
+    return max(map(len, groups), default=0)
+
+
+def _solution(weights: Any, direct: Vector, widest: int) -> Vector | None:
+    """The `x` of `x = w + W·x`; None where there is none.
+
+    Short chains and weak loops are summed up in a few rounds. What is left is factorised: chains
+    of any depth without loss, but a loop of very many members would fill the memory.
+    """
+    summed = _series(weights, direct)
+    if summed is not None:
+        return summed
+    return None if widest > _FACTORED else _factorised(weights, direct)
+
+
+def _series(weights: Any, direct: Vector) -> Vector | None:
+    """`w + W·w + W²·w + …`, if it settles soon enough to leave no more than a rounding."""
+    found, step, last = direct.copy(), direct, np.inf
+    for _ in range(_ROUNDS):
+        step = weights @ step
+        found += step
+        size = float(step.max(initial=0.0))
+        if size == 0 or (size < _SETTLED and size < last * _FALLING):
+            return found
+        last = size
+    return None
+
+
+def _factorised(weights: Any, direct: Vector) -> Vector | None:
     from scipy.sparse import eye_array
     from scipy.sparse.linalg import splu
 
-    direct = _column(weights, root)
     try:
         factors = splu((eye_array(len(direct)) - weights).tocsc())
     except RuntimeError:  # exactly singular
-        return None, direct
-    found = factors.solve(direct)
-    return (factors if _solves(weights, direct, found) else None), found
+        return None
+    found = np.asarray(factors.solve(direct))
+    return found if _solves(weights, direct, found) else None
 
 
 def _reaching(matrix: Matrix, root: int) -> NDArray[np.bool_]:
