@@ -13,17 +13,8 @@ import numpy as np
 
 from graph.records import Node, Ref
 from queries.owners.links import Link
-from queries.owners.solve import (
-    EXACT,
-    Matrix,
-    Solution,
-    Vector,
-    held_by_each,
-    held_of_each,
-    inside,
-    is_closed,
-    loops,
-)
+from queries.owners.matrix import EXACT, Matrix, Vector, inside, is_closed, loops
+from queries.owners.solve import Solution, held_by_each, held_of_each
 from queries.shares import WHOLE, Bounds, Verdict
 
 
