@@ -9,6 +9,7 @@ from typing import Any
 
 from api.casebook.asks_clearance import clearance
 from api.casebook.asks_office import office
+from api.casebook.asks_risk import risk
 from api.casebook.asks_screen import screen
 from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
@@ -20,6 +21,7 @@ Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 ASKS: dict[str, Ask] = {
     "clearance": clearance,
     "office": office,
+    "risk": risk,
     "screen": screen,
 }
 

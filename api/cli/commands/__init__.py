@@ -13,6 +13,7 @@ from api.cli.commands import (
     load,
     match,
     office,
+    risk,
     screen,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "load",
     "match",
     "office",
+    "risk",
     "screen",
 ]
