@@ -5,15 +5,13 @@ from graph.intervals import Day
 from graph.policy import Publication
 from graph.vocabulary import Severity, Word
 from queries.sight import Sight
-from queries.standing import Standing, published_on, standing_on
+from queries.standing import OVER, Standing, published_on, standing_on
 
 # A record of past years stays one of those years. Whatever else becomes of it, it is left out.
-COUNTED = frozenset({Standing.STANDS, Standing.EXPIRED})
+COUNTED = frozenset({Standing.STANDS, Standing.EXPIRED, Standing.UNPERFORMED})
 
-# Which field of the sight shows an entry that has come to this; the others are seen by everyone
-# within its range. A standing that is not named here is closed.
-_OPEN = frozenset({"not_yet", "stands", "pending_review", "contested"})
-_SHOWN_BY = {"exempted": "exempted", "suspended": "suspended"}
+# Which field of the sight shows an entry that has come to this, besides those that are over.
+_SHOWN_BY = {Standing.EXEMPTED: "exempted", Standing.SUSPENDED: "suspended"}
 
 
 class NotCounted(Word):
@@ -52,11 +50,11 @@ def may_be_told(entry: Entry, as_of: Day, sight: Sight, past: bool = False) -> b
     """
     within = sight.reach is Publication.INTERNAL or published_on(entry, as_of)
     standing = standing_on(entry, as_of)
-    shown = _ends_shown(standing, sight) or (past and standing is Standing.EXPIRED)
+    shown = _shown(standing, sight) or (past and standing in COUNTED)
     return within and shown and sight.shows_entry(entry)
 
 
-def _ends_shown(standing: Standing, sight: Sight) -> bool:
-    if standing in _OPEN:
-        return True
-    return bool(getattr(sight, _SHOWN_BY.get(standing, "closed_entries")))
+def _shown(standing: Standing, sight: Sight) -> bool:
+    if standing in _SHOWN_BY:
+        return bool(getattr(sight, _SHOWN_BY[standing]))
+    return sight.closed_entries or standing not in OVER

@@ -5,7 +5,8 @@ from graph.intervals import ALWAYS, Day, iso
 from graph.records import Node
 from graph.store import View
 from graph.vocabulary import Kind, NodeKind
-from queries.lists import Listed, Ordered, lists_on, measures_on
+from queries.lists import Listed, lists_on
+from queries.measures import MeasureTold, measures_on
 from queries.said import Shape, Subject
 from queries.standing import Standing, published_on, standing_on
 
@@ -29,7 +30,7 @@ class CreditFile(Shape):
     known_at: int
     items: tuple[Item, ...]
     lists: tuple[Listed, ...]
-    measures: tuple[Ordered, ...]
+    measures: tuple[MeasureTold, ...]
 
 
 def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:

@@ -7,7 +7,7 @@ absent, and so is any count of such.
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.errors import RefusedError
 from graph.intervals import Day, Interval, iso
 from graph.policy import Policy, Tier

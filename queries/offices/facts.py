@@ -18,7 +18,7 @@ from graph.intervals import ALWAYS, Day, Interval, day, overlaps
 from graph.records import Fact, Hop, Node, Ref
 from graph.store import View
 from graph.vocabulary import OFFICES, EventState, EventStatus, Flag, Kind
-from queries.lists import Ordered, measures_against
+from queries.measures import MeasureTold, measures_against
 
 # Events of one organisation that are looked through for an office held at it.
 MOST = 200
@@ -66,7 +66,7 @@ class PersonFacts:
     held: tuple[Held, ...]
     said: tuple[Fact, ...]  # PROFILE and LISTED of the person
     listings: dict[Ref, list[Fact]]  # LISTED of those organisations
-    measures: tuple[Ordered, ...]
+    measures: tuple[MeasureTold, ...]
     over: int  # events that the limit left out
 
     def held_at(self, instrument: Instrument, offices: Collection[Kind]) -> list[Held]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from graph.accountability import Entry
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.errors import InputError, NotFoundError
 from graph.intervals import Day, Interval, iso
 from graph.policy import Policy, Publication, Tier
@@ -18,7 +18,8 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, NodeKind
 from queries.counting import is_active, may_be_told
-from queries.lists import Listed, Ordered, lists_of, measures_against
+from queries.lists import Listed, lists_of
+from queries.measures import MeasureTold, measures_against
 from queries.records import Record, records_of
 from queries.risk.ways import Linked, Over, Via, in_order, ways_from
 from queries.said import Said, Shape, Subject
@@ -42,7 +43,7 @@ class Holdings(Shape):
 
     records: tuple[RecordItem, ...]
     lists: tuple[Listed, ...]
-    measures: tuple[Ordered, ...]
+    measures: tuple[MeasureTold, ...]
 
 
 class LinkedItem(Shape):

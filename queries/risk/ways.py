@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import Day, Interval
 from graph.records import Fact, Hop, Node, Ref
 from graph.store import View, Way

@@ -13,6 +13,7 @@ from api.cli.commands import (
     load,
     match,
     office,
+    policy,
     risk,
     screen,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "load",
     "match",
     "office",
+    "policy",
     "risk",
     "screen",
 ]

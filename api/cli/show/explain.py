@@ -5,7 +5,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from api.cli.session import Session
-from api.cli.show.lists import print_lists, print_measures
+from api.cli.show.lists import print_lists
+from api.cli.show.measures import print_measures
 from api.cli.show.words import capacity, ending, rows, span, spans, terms, tier, word
 from graph.text import Lang, Text
 from queries.answer import Answer, OrganizationExplanation

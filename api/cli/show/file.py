@@ -3,7 +3,8 @@
 from rich.table import Table
 
 from api.cli.session import Session
-from api.cli.show.lists import print_lists, print_measures
+from api.cli.show.lists import print_lists
+from api.cli.show.measures import print_measures
 from api.cli.show.words import capacity, ending, rows, span, tier, word
 from graph.text import Text
 from queries.file import CreditFile, Item

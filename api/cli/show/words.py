@@ -1,6 +1,7 @@
 """Codes of answers as words, and proofs as one line."""
 
-from graph.accountability.outcome import Capacity, Entry, Proof
+from graph.accountability.outcome import Capacity, Entry
+from graph.accountability.proof import Proof
 from graph.policy import Publication, Tier
 from graph.text import Lang, Text
 from graph.vocabulary import EventStatus, Finding, Kind, Severity, SubjectType, Word
