@@ -11,6 +11,7 @@ from api.casebook.asks_clearance import clearance
 from api.casebook.asks_office import office
 from api.casebook.asks_risk import risk
 from api.casebook.asks_screen import screen
+from api.casebook.asks_trace import trace
 from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
 from graph.errors import CaseFileError
@@ -23,6 +24,7 @@ ASKS: dict[str, Ask] = {
     "office": office,
     "risk": risk,
     "screen": screen,
+    "trace": trace,
 }
 
 

@@ -16,6 +16,7 @@ from api.cli.commands import (
     policy,
     risk,
     screen,
+    trace,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "policy",
     "risk",
     "screen",
+    "trace",
 ]
