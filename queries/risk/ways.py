@@ -1,20 +1,21 @@
 """The ways from an organisation to others on a day, each with every hop.
 
-Read are BRANCH_OF, SUCCEEDS, MANAGES, CONTROLS, HOLDS_SHARE (see `queries.shares`), HAS_CONTACT
-(`type`: address, phone or account) and the offices. None of them carries a record: a link is
-information. Without persons in sight no way leads through one, and none is counted.
+Read are BRANCH_OF, SUCCEEDS, MANAGES, CONTROLS, HOLDS_SHARE (see `queries.edges`; `derived`,
+`indirect`), HAS_CONTACT (`type`: address, phone or account) and the offices. None of them carries a
+record: a link is information. Without persons in sight no way leads through one, and none is
+counted: the ends of edges are read without a cap, and the limit is of organisations.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.accountability.proof import Proof
 from graph.intervals import Day, Interval
-from graph.records import Fact, Hop, Node, Ref
+from graph.records import Hop, Node, Props, Ref
 from graph.store import View, Way
 from graph.vocabulary import Kind, NodeKind, Word
-from queries.shares import Share, Verdict, held_by, holdings_of
+from queries.edges import Edge, edges_of
 from queries.sight import Sight
 
 
@@ -71,6 +72,12 @@ _TIES: tuple[tuple[Kind, Way, Via], ...] = (
 )
 
 
+_SHARES: tuple[tuple[Way, Via, Via], ...] = (
+    ("in", Via.MAJORITY_HOLDER, Via.HOLDER),
+    ("out", Via.MAJORITY_HELD, Via.HELD),
+)
+
+
 class Linked(NamedTuple):
     via: Via
     node: Node
@@ -78,7 +85,7 @@ class Linked(NamedTuple):
 
 
 class Over(NamedTuple):
-    """A place at which there are more than the limit: none of them is told."""
+    """A way by which there are more than the limit: none of them is told."""
 
     via: Via
     number: int
@@ -86,96 +93,143 @@ class Over(NamedTuple):
 
 @dataclass
 class Ways:
+    most: int
     found: list[Linked] = field(default_factory=list)
     over: list[Over] = field(default_factory=list)
 
-    def add(self, links: Collection[Linked], most: int) -> None:
-        """All of one way, or none of it and their number."""
-        for via in dict.fromkeys(link.via for link in links):
-            own = [link for link in links if link.via is via]
-            if len({link.node.ref for link in own}) > most:
-                self.over.append(Over(via, len({link.node.ref for link in own})))
-            else:
-                self.found += own
+    def few(self, via: Via, refs: Iterable[Ref]) -> bool:
+        """Whether they are within the limit; notes how many they are if not."""
+        number = len(set(refs))
+        if number > self.most:
+            self.over.append(Over(via, number))
+        return number <= self.most
 
 
 def ways_from(root: Node, view: View, as_of: Day, sight: Sight, majority: float, most: int) -> Ways:
-    """A fixed number of reads; `most` is the limit of each way."""
-    ways, today = Ways(), [Interval(as_of, as_of + 1)]
+    """A fixed number of reads; facts are read of what is told only."""
+    ways, today = Ways(most), [Interval(as_of, as_of + 1)]
     for kind, way, via in _TIES:
-        ways.add(_tied(root, kind, way, via, view, today), most)
-    ways.add(_shares(root, view, as_of, majority), most)
-    ways.add(_contacts(root, view, today), most)
+        near = _Near(root, [kind], way, view, today)
+        hops = near.organizations()
+        if ways.few(via, map(near.end, hops)):
+            read = _Facts(hops, view)
+            ways.found += [Linked(via, near.node(h), (read.proof(h),)) for h in hops]
+    for way, over_half, part in _SHARES:
+        near = _Near(root, [Kind.HOLDS_SHARE], way, view, today)
+        hops = near.organizations()
+        if ways.few(part, map(near.end, hops)):
+            ways.found += _shares(hops, near, over_half, part, majority, view)
+    _contacts(root, view, today, ways)
     if sight.persons:
-        _through_persons(root, view, today, sight, most, ways)
+        _through_persons(root, view, today, sight, ways)
     return ways
 
 
-def _tied(
-    root: Node, kind: Kind, way: Way, via: Via, view: View, today: list[Interval]
+class _Near:
+    """The ends of the edges of some kinds at one node, without their facts."""
+
+    def __init__(
+        self, root: Node, kinds: Collection[Kind], way: Way, view: View, today: list[Interval]
+    ) -> None:
+        self._root, self._way = root, way
+        self.hops = view.expand({root.ref: today}, kinds, way).hops[root.ref]
+        self._nodes = view.nodes({self.end(h) for h in self.hops})
+
+    def end(self, hop: Hop) -> Ref:
+        return hop.dst if self._way == "out" else hop.src
+
+    def node(self, hop: Hop) -> Node:
+        return self._nodes[self.end(hop)]
+
+    def organizations(self) -> list[Hop]:
+        return [
+            h
+            for h in self.hops
+            if self.node(h).kind is NodeKind.ORGANIZATION and self.end(h) != self._root.ref
+        ]
+
+
+class _Facts:
+    """The facts and the ends of the hops that are told."""
+
+    def __init__(self, hops: Collection[Hop], view: View) -> None:
+        self.nodes = view.nodes({ref for h in hops for ref in (h.src, h.dst)})
+        self.facts = view.facts([h.fact for h in hops])
+
+    def proof(self, hop: Hop) -> Proof:
+        return Proof.of(self.facts[hop.fact], self.nodes[hop.src].key, self.nodes[hop.dst].key)
+
+
+def _shares(
+    hops: Sequence[Hop], near: _Near, over_half: Via, part: Via, majority: float, view: View
 ) -> list[Linked]:
-    hops = view.expand({root.ref: today}, [kind], way).hops[root.ref]
-    read = _Read(hops, view)
-    return [
-        Linked(via, far, (read.proof(hop),))
-        for hop in hops
-        if (far := read.far(hop, way)).kind is NodeKind.ORGANIZATION
-    ]
+    """Holders or holdings, whatever the share; what is more than half for certain says so."""
+    read = _Facts(hops, view)
+    ends = {(h.src, h.dst): near.node(h) for h in hops}
+    counted = [f for f in read.facts.values() if f.props.get("derived") is not True]
+    links = []
+    for edge in edges_of(counted):
+        via = over_half if _is_majority(edge, majority) else part
+        src, dst = read.nodes[edge.src].key, read.nodes[edge.dst].key
+        links.append(Linked(via, ends[edge.src, edge.dst], (Proof.of(edge.fact, src, dst),)))
+    return links
 
 
-def _shares(root: Node, view: View, as_of: Day, majority: float) -> list[Linked]:
-    """Holders and holdings that are organisations, whatever the share; what is more than half
-    says so."""
-    above = holdings_of([root.ref], view, as_of).at[root.ref]
-    below = held_by([root.ref], view, as_of).at[root.ref]
-    links = [_share(s, s.holder, Via.MAJORITY_HOLDER, Via.HOLDER, majority) for s in above]
-    links += [_share(s, s.target, Via.MAJORITY_HELD, Via.HELD, majority) for s in below]
-    return [link for link in links if link.node.kind is NodeKind.ORGANIZATION]
+def _is_majority(edge: Edge, majority: float) -> bool:
+    direct = edge.fact.props.get("indirect") is not True
+    return direct and edge.share is not None and edge.share.over(majority)
 
 
-def _share(share: Share, far: Node, most_of_it: Via, part_of_it: Via, majority: float) -> Linked:
-    over = share.within.over(majority) is Verdict.YES and not share.indirect
-    return Linked(most_of_it if over else part_of_it, far, share.proofs()[:1])
-
-
-def _contacts(root: Node, view: View, today: list[Interval]) -> list[Linked]:
+def _contacts(root: Node, view: View, today: list[Interval], ways: Ways) -> None:
     own = view.expand({root.ref: today}, [Kind.HAS_CONTACT], "out").hops[root.ref]
     others = view.expand({h.dst: today for h in own}, [Kind.HAS_CONTACT], "in").hops
-    read = _Read([*own, *(h for found in others.values() for h in found)], view)
-    return [
-        Linked(read.contact(hop), read.nodes[other.src], (read.proof(hop), read.proof(other)))
-        for hop in own
-        for other in others[hop.dst]
-        if other.src != root.ref and read.nodes[other.src].kind is NodeKind.ORGANIZATION
-    ]
+    nodes = view.nodes({h.src for found in others.values() for h in found})
+    kept = _Facts(own, view)
+    for via in (*_CONTACTS, Via.CONTACT):
+        mine = [h for h in own if _contact(kept.facts[h.fact].props) is via]
+        pairs = [
+            (h, other)
+            for h in mine
+            for other in others[h.dst]
+            if other.src != root.ref and nodes[other.src].kind is NodeKind.ORGANIZATION
+        ]
+        if ways.few(via, [other.src for _, other in pairs]):
+            read = _Facts([other for _, other in pairs], view)
+            ways.found += [
+                Linked(via, nodes[other.src], (kept.proof(h), read.proof(other)))
+                for h, other in pairs
+            ]
+
+
+_CONTACTS = (Via.ADDRESS, Via.PHONE, Via.ACCOUNT)
+
+
+def _contact(props: Props) -> Via:
+    return next((v for v in _CONTACTS if v == props.get("type")), Via.CONTACT)
 
 
 def _through_persons(
-    root: Node, view: View, today: list[Interval], sight: Sight, most: int, ways: Ways
+    root: Node, view: View, today: list[Interval], sight: Sight, ways: Ways
 ) -> None:
     kinds = (*OFFICES, Kind.HOLDS_SHARE)
-    near = view.expand({root.ref: today}, kinds, "in").hops[root.ref]
-    read = _Read(near, view)
-    shown = [h for h in near if _is_shown(read.nodes[h.src], sight)]
+    near = _Near(root, kinds, "in", view, today)
+    shown = [h for h in near.hops if _is_shown(near.node(h), sight)]
     shown.sort(key=lambda h: h.kind is Kind.HOLDS_SHARE)  # an office says more than a share
-    holders = [Linked(Via.OFFICE_HOLDER, read.nodes[h.src], (read.proof(h),)) for h in shown]
-    ways.add(_once(holders), most)
-    if any(over.via is Via.OFFICE_HOLDER for over in ways.over):
+    if not ways.few(Via.OFFICE_HOLDER, [h.src for h in shown]):
         return
-    people = {h.src: today for h in shown}
-    far = view.expand(people, kinds, "out", cap=most)
+    read = _Facts(shown, view)
+    first = {h.src: (read.proof(h),) for h in reversed(shown)}
+    ways.found += [Linked(Via.OFFICE_HOLDER, read.nodes[ref], path) for ref, path in first.items()]
+    far = view.expand(dict.fromkeys(first, today), kinds, "out", cap=ways.most)
     ways.over += [Over(Via.PERSON, number) for number in far.over.values()]
-    others = _Read([h for hops in far.hops.values() for h in hops], view)
-    first = {link.node.ref: link.path for link in reversed(holders)}
-    ways.add(
-        _once(
-            Linked(Via.PERSON, others.nodes[h.dst], (*first[ref], others.proof(h)))
-            for ref, hops in far.hops.items()
-            for h in hops
-            if h.dst != root.ref and others.nodes[h.dst].kind is NodeKind.ORGANIZATION
-        ),
-        most,
-    )
+    hops = [h for ref in far.hops for h in far.hops[ref] if h.dst != root.ref]
+    ends = view.nodes({h.dst for h in hops})
+    hops = [h for h in hops if ends[h.dst].kind is NodeKind.ORGANIZATION]
+    if ways.few(Via.PERSON, [h.dst for h in hops]):
+        others = _Facts(hops, view)
+        ways.found += _once(
+            Linked(Via.PERSON, ends[h.dst], (*first[h.src], others.proof(h))) for h in hops
+        )
 
 
 def _is_shown(node: Node, sight: Sight) -> bool:
@@ -188,32 +242,11 @@ def _is_shown(node: Node, sight: Sight) -> bool:
 
 
 def _once(links: Iterable[Linked]) -> list[Linked]:
-    """Each subject once, by the first path in order of the facts."""
+    """Each subject once, by the path whose keys come first."""
     best: dict[Ref, Linked] = {}
-    for link in links:
+    for link in sorted(links, key=lambda x: [(p.src, p.kind, p.dst) for p in x.path]):
         best.setdefault(link.node.ref, link)
     return list(best.values())
-
-
-class _Read:
-    """The facts and the ends of some hops, read at once."""
-
-    def __init__(self, hops: Collection[Hop], view: View) -> None:
-        self.nodes = view.nodes({ref for h in hops for ref in (h.src, h.dst)})
-        self.facts: dict[int, Fact] = view.facts([h.fact for h in hops])
-
-    def far(self, hop: Hop, way: Way) -> Node:
-        return self.nodes[hop.dst if way == "out" else hop.src]
-
-    def proof(self, hop: Hop) -> Proof:
-        return Proof.of(self.facts[hop.fact], self.nodes[hop.src].key, self.nodes[hop.dst].key)
-
-    def contact(self, hop: Hop) -> Via:
-        stated = self.facts[hop.fact].props.get("type")
-        return next((v for v in _CONTACTS if v == stated), Via.CONTACT)
-
-
-_CONTACTS = (Via.ADDRESS, Via.PHONE, Via.ACCOUNT)
 
 
 def in_order(links: Iterable[Linked]) -> Iterator[Linked]:
