@@ -1,11 +1,15 @@
 """Bars from office (domain.md §3.3): each rule met, not met, and on its boundary days."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from graph.errors import InputError, NotFoundError, RefusedError
-from graph.intervals import day
+from graph.intervals import day, shift
 from graph.policy import Applying
 from graph.records import Party
 from graph.vocabulary import Kind, NodeKind, SubjectType
@@ -442,3 +446,17 @@ def test_person_with_more_offices_than_are_read_is_unknown_and_not_free(tmp_path
             assert answer.verdict == verdict
         told = conflicts_at(node(view, E1), view, POLICY, day("2026-05-31"), EVERYTHING)
     assert [(x.subject.key, x.offices) for x in told.left_out] == [(WANG.key, 3)]
+
+
+@settings(max_examples=12)
+@drawn(determined=st.dates(date(2024, 7, 1), date(2027, 12, 31)))
+def test_bar_ends_with_the_corresponding_day_whatever_the_day(tmp_path_factory, determined):
+    last = shift(day(determined), "P3Y")
+    given_facts = [*closure(determined.isoformat()), FOUND]
+    with asking(tmp_path_factory.mktemp("office"), given_facts) as view:
+        seat = seat_at(SubjectType.COMPANY, Kind.DIRECTOR, view)
+        verdicts = [
+            may_hold(node(view, WANG), seat, view, POLICY, when, EVERYTHING).verdict
+            for when in (last, last + 1)
+        ]
+    assert verdicts == ["barred", "not_barred"]
