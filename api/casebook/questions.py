@@ -10,7 +10,9 @@ from typing import Any
 from api.casebook.asks_clearance import clearance
 from api.casebook.asks_office import office
 from api.casebook.asks_owners import group, owners
+from api.casebook.asks_risk import risk
 from api.casebook.asks_screen import screen
+from api.casebook.asks_trace import trace
 from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
 from graph.errors import CaseFileError
@@ -23,7 +25,9 @@ ASKS: dict[str, Ask] = {
     "group": group,
     "office": office,
     "owners": owners,
+    "risk": risk,
     "screen": screen,
+    "trace": trace,
 }
 
 

@@ -90,6 +90,7 @@ __all__ = [
     "Record",
     "Regime",
     "Registry",
+    "RelationRule",
     "Restriction",
     "RoleClass",
     "Rotation",

@@ -14,10 +14,10 @@ from graph.policy.fields import (
     CarveOutWord,
     Category,
     Graded,
+    HitWord,
     IsoPeriod,
     ListWord,
     Office,
-    ScreenEffectWord,
     Seat,
     Subject,
     TierWord,
@@ -45,7 +45,7 @@ class ScreenRow(Dated):
     lists: tuple[ListWord, ...] = ()
     measures: tuple[Line, ...] = ()
     records: tuple[Graded, ...] = ()
-    effect: ScreenEffectWord
+    effect: HitWord
     needs: Stated | None = None
     as_measure: Line | None = None  # the item of the national list that the block applies
     why: Bilingual

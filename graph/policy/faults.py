@@ -288,7 +288,6 @@ WORDS: dict[str, Text] = {
     "MeasureStatus": Text("措施状态", "measure status"),
     "Publication": Text("公开范围", "publication range"),
     "Level": Text("效力级别", "level of law"),
-    "ClauseClass": Text("条款分类", "class of clause"),
     "ListCode": Text("名单", "list"),
     "BarGround": Text("任职限制事由", "ground of a bar"),
     "ScreenEffect": Text("比对结果", "effect of a hit"),
@@ -296,6 +295,7 @@ WORDS: dict[str, Text] = {
     "Nearness": Text("关系层级", "level of relation"),
     "NodeKind": Text("对象种类", "kind of subject"),
     "Relation": Text("关系", "relation"),
+    "ClauseClass": Text("条款分类", "class of clause"),
     "value": Text("取值", "value"),
 }
 

@@ -133,7 +133,7 @@ Rank = Annotated[Level, _labelled(Level)]
 # Of screening and of bars from office.
 Seat = Annotated[Kind | Applying, _coded([*sorted(OFFICES), *Applying])]
 BarWord = Annotated[BarGround, _coded(BarGround)]
-ScreenEffectWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
+HitWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
 CarveOutWord = Annotated[FundCarveOut, _labelled(FundCarveOut)]
 
 # Relations: their level by law, their kinds, their ends, and what they are measured by.

@@ -34,6 +34,8 @@ CHECKS = (
     *nearness_checks.CHECKS,
     *ownership_checks.CHECKS,
     *bar_checks.CHECKS,
+    *clauses.CHECKS,
+    *holidays.CHECKS,
 )
 
 

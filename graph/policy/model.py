@@ -99,12 +99,12 @@ class Policy(Shape):
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
     joint_measures: Annotated[dict[str, JointMeasure], ById, Field(default={})]
+    ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
     disputes: Disputes
     withdrawal: Withdrawal
     retention: Retention
     holidays: Annotated[dict[StrictInt, HolidayYear], Field(default_factory=dict)]
-    ownership: Ownership
     nearness: Annotated[dict[str, NearnessRule], ById]
     clues: Clues
     rules: tuple[Rule, ...]

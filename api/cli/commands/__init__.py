@@ -17,7 +17,9 @@ from api.cli.commands import (
     paths,
     policy,
     related,
+    risk,
     screen,
+    trace,
 )
 
 __all__ = [
@@ -37,5 +39,7 @@ __all__ = [
     "paths",
     "policy",
     "related",
+    "risk",
     "screen",
+    "trace",
 ]
