@@ -12,6 +12,7 @@ from api.cli.commands import (
     load,
     match,
     paths,
+    patterns,
     related,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "load",
     "match",
     "paths",
+    "patterns",
     "related",
 ]
