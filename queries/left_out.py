@@ -49,6 +49,22 @@ _MORE = Text(
 )
 
 
+_UNFINISHED = Text("没有查完，不能据此下结论", "not done, which concludes nothing")
+_NONE = Text("{hops} 步之内没有联系", "none within {hops} hops")
+_NONE_AROUND = Text(
+    "不穿过下列相邻对象过多的节点，{hops} 步之内没有联系",
+    "none within {hops} hops without crossing the hubs named below",
+)
+
+
+def nothing(hops: int, left_out: Collection[LeftOut]) -> Said:
+    """The sentence of an answer that holds nothing, in view of what was not looked at."""
+    codes = {part.code for part in left_out}
+    if "effort" in codes:
+        return Said.of(_UNFINISHED)
+    return Said.of((_NONE_AROUND if "hub" in codes else _NONE).fill(hops=hops))
+
+
 def withheld(sight: Sight, kinds: Collection[Kind]) -> Iterator[LeftOut]:
     if not sight.persons or not sight.candidates or sight.only is not None:
         yield LeftOut(code="not_granted", because=Said.of(_PERSONS))
