@@ -27,9 +27,7 @@ from queries.walk import CAP, MAX_DEPTH
 
 From = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="起点：代码、全称或键；人员用键 · from: codes, full names, keys; for a person the key"
-    ),
+    typer.Argument(help="起点：代码、全称或键 · from: codes, full names or keys"),
 ]
 To = Annotated[
     list[str] | None, typer.Option("--to", help="终点，可写多次 · to; may be given again")
