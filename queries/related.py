@@ -17,7 +17,7 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, Nearness
 from queries.edges import Edge, edges_of
-from queries.left_out import exhausted, hubs, limited, withheld
+from queries.left_out import exhausted, hubs, limited, nothing, withheld
 from queries.related_rules import Match, fits, match_ends, matches
 from queries.relations import EVERY_KIND
 from queries.said import Said, Shape, Subject
@@ -120,18 +120,19 @@ def related(
     walk = Walk(view, sight, asked.kinds, as_of, asked.cap, Effort(asked.effort))
     told = _Told(target, walk, policy, asked)
     told.look()
+    left_out = (*withheld(sight, asked.kinds), *told.left_out, *hubs(walk))
     return Related(
         subject=subject_of(target, sight),
         as_of=iso(as_of),
         known_at=view.known_at,
         depth=asked.depth,
         kinds=tuple(sorted(walk.kinds)),
-        found=_sentence(told),
+        found=_sentence(told, left_out),
         relations=tuple(told.relations),
         not_related=tuple(told.not_related),
         neighbours=tuple(told.neighbours),
         hops=tuple(told.hops),
-        left_out=(*withheld(sight, asked.kinds), *told.left_out, *hubs(walk)),
+        left_out=left_out,
     )
 
 
@@ -267,10 +268,10 @@ def _check_limit(limit: int) -> None:
         )
 
 
-def _sentence(told: _Told) -> Said:
+def _sentence(told: _Told, left_out: Collection[LeftOut]) -> Said:
     depth = told.asked.depth
     if not told.neighbours and not told.relations:
-        return Said.of(Text(f"{depth} 步之内没有关系", f"none within {depth} hops"))
+        return nothing(depth, left_out)
     counts = {"near": len(told.neighbours), "by_law": len(told.relations), "depth": depth}
     return Said.of(_FOUND.fill(**counts))
 

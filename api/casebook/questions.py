@@ -10,6 +10,9 @@ from typing import Any
 from api.casebook.asks_clearance import clearance
 from api.casebook.asks_office import office
 from api.casebook.asks_owners import group, owners
+from api.casebook.asks_paths import paths
+from api.casebook.asks_patterns import patterns
+from api.casebook.asks_related import related
 from api.casebook.asks_risk import risk
 from api.casebook.asks_screen import screen
 from api.casebook.asks_trace import trace
@@ -28,6 +31,9 @@ ASKS: dict[str, Ask] = {
     "risk": risk,
     "screen": screen,
     "trace": trace,
+    "paths": paths,
+    "patterns": patterns,
+    "related": related,
 }
 
 
