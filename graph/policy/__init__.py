@@ -2,6 +2,7 @@
 
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
+from graph.policy.relations import RelationRule, Relations
 from graph.policy.shapes import (
     Basis,
     Clause,
@@ -19,12 +20,15 @@ from graph.policy.shapes import (
     Switch,
 )
 from graph.policy.words import (
+    ClueEffect,
     Condition,
     Ground,
     Level,
     MeasureStatus,
+    Procedure,
     Publication,
     RoleClass,
+    RulingEffect,
     Tier,
     Timing,
 )
@@ -32,6 +36,7 @@ from graph.policy.words import (
 __all__ = [
     "Basis",
     "Clause",
+    "ClueEffect",
     "Condition",
     "DerivedOffice",
     "Exemption",
@@ -45,12 +50,16 @@ __all__ = [
     "OwnGrade",
     "Period",
     "Policy",
+    "Procedure",
     "Publication",
     "Record",
     "Regime",
+    "RelationRule",
+    "Relations",
     "Restriction",
     "RoleClass",
     "Rule",
+    "RulingEffect",
     "Switch",
     "Tier",
     "Timing",

@@ -197,6 +197,10 @@ WORDS: dict[str, Text] = {
     "MeasureStatus": Text("措施状态", "measure status"),
     "Publication": Text("公开范围", "publication range"),
     "Level": Text("效力级别", "level of law"),
+    "Procedure": Text("程序", "procedure"),
+    "RulingEffect": Text("裁断效果", "effect of a ruling"),
+    "ClueEffect": Text("线索效果", "effect of a clue"),
+    "ListCode": Text("名单代码", "code of a list"),
     "value": Text("取值", "value"),
 }
 

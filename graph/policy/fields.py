@@ -10,12 +10,15 @@ from pydantic_core import PydanticCustomError
 from graph.errors import InputError
 from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
+    ClueEffect,
     Condition,
     Ground,
     Level,
     MeasureStatus,
+    Procedure,
     Publication,
     RoleClass,
+    RulingEffect,
     Tier,
     Timing,
 )
@@ -26,6 +29,7 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    ListCode,
     Severity,
     SubjectType,
     Word,
@@ -100,3 +104,7 @@ TimingWord = Annotated[Timing, _coded(Timing)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]
+ProcedureWord = Annotated[Procedure, _coded(Procedure)]
+RulingWord = Annotated[RulingEffect, _coded(RulingEffect)]
+ClueWord = Annotated[ClueEffect, _coded(ClueEffect)]
+ListWord = Annotated[ListCode, _coded(ListCode)]

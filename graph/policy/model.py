@@ -15,6 +15,7 @@ from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
+from graph.policy.relations import Relations
 from graph.policy.shapes import (
     Basis,
     ById,
@@ -87,6 +88,7 @@ class Policy(Shape):
     measures: MeasureList
     exemptions: Annotated[dict[str, Exemption], ById]
     rules: tuple[Rule, ...]
+    relations: Relations | None = None  # of bidders, suppliers and those who review them
     content: str = ""  # digest of what the files say, but for the position of the switches
 
     @classmethod

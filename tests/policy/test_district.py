@@ -56,6 +56,10 @@ UNVERIFIED = {
     "disclosure-regulation-2024",
     "violation-list-2021",
     "serious-lists-2020",
+    "accounting-law-2024",
+    "branch-practice",
+    "court-tendering-2016",
+    "procurement-tender-order-37",
 }
 
 LISTS = (EventCategory.SXBZXR, EventCategory.YZWF, EventCategory.ZFCG)
