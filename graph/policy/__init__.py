@@ -2,6 +2,7 @@
 
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
+from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.relations import RelationRule, Relations
 from graph.policy.shapes import (
     Basis,
@@ -35,6 +36,7 @@ from graph.policy.words import (
 
 __all__ = [
     "Basis",
+    "BeneficialOwners",
     "Clause",
     "ClueEffect",
     "Condition",
@@ -48,6 +50,7 @@ __all__ = [
     "Measure",
     "MeasureStatus",
     "OwnGrade",
+    "Ownership",
     "Period",
     "Policy",
     "Procedure",

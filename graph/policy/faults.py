@@ -180,6 +180,19 @@ MESSAGES: dict[str, Text] = {
     "no_range": Text(
         "没有写明“{value}”的范围；请补上", "the range of “{value}” is missing; add it"
     ),
+    # Ownership
+    "wrong_per_cent": Text(
+        "“{key}”写成了“{value}”；请写 0 到 200 的百分数，不加引号和百分号",
+        "“{key}” is “{value}”; write a per cent from 0 to 200, without quotes or sign",
+    ),
+    "sums_without_whole": Text(
+        "从 {min} 到 {max} 不含 100；足额的合计应在范围内，请更正",
+        "100 does not lie between {min} and {max}; the whole must be inside: correct them",
+    ),
+    "filer_twice": Text(
+        "“{subject}”已写在 {other} 中；每类主体只能写一处",
+        "“{subject}” stands in {other} already; leave each type in one place",
+    ),
 }
 
 WORDS: dict[str, Text] = {

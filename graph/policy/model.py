@@ -15,6 +15,7 @@ from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
+from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.relations import Relations
 from graph.policy.shapes import (
     Basis,
@@ -86,6 +87,7 @@ class Policy(Shape):
     not_recorded: Annotated[dict[Position, Bilingual], Field(alias="never_recorded")]
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
+    ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
     rules: tuple[Rule, ...]
     relations: Relations | None = None  # of bidders, suppliers and those who review them
@@ -300,6 +302,13 @@ class Policy(Shape):
         regime = self.regime(determined) if rule.period else None
         grade = regime.grades.get(severity) if regime else None
         return grade.max if grade else None
+
+    # Shares and votes
+
+    def beneficial_owners(self, on: Day) -> BeneficialOwners | None:
+        """The tests in force on a day; None before there were any."""
+        versions = self.ownership.beneficial_owners
+        return next((v for v in versions if v.in_force(on)), None)
 
     @property
     def restricted(self) -> Restriction:

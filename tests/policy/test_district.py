@@ -44,6 +44,11 @@ RULES = {
 }
 
 UNVERIFIED = {
+    "beneficial-owners-6",
+    "beneficial-owners-7",
+    "beneficial-owners-8",
+    "beneficial-owners-commitment",
+    "beneficial-owners-filing",
     "civil-principles-54",
     "company-law-2018-13",
     "company-law-2018-44",
