@@ -32,20 +32,21 @@ def tie(
     dst: Party | None,
     start: str = "",
     stop: str = "",
+    /,
     *,
     source: Source = REGISTRY,
-    record: str = "",
+    seen: str = "2026-06-01",
     **props: object,
 ) -> Statement:
     return Statement(
         kind=kind,
         src=src,
         dst=dst,
-        asserted_at=day("2026-06-01"),
+        asserted_at=day(seen),
         source=source,
         span=span(start, stop) if start or stop else ALWAYS,
         props=props,
-        record_id=record or f"{kind}|{src.key}|{dst and dst.key}|{start}",
+        record_id=f"{kind}|{src.key}|{dst and dst.key}|{start}",
         row=2,
     )
 

@@ -8,12 +8,15 @@ from graph.store import SqliteStore
 @pytest.fixture
 def load(tmp_path):
     """Writes statements, one or lists of them, into one store; gives the store."""
+
+    def flat(said):
+        for part in said:
+            yield from flat(part) if isinstance(part, list | tuple) else [part]
     with SqliteStore(tmp_path / "s.sqlite", create=True) as store:
 
         def write(*said):
-            flat = [s for part in said for s in (part if isinstance(part, list) else [part])]
             with store.write("load", "test") as writer:
-                writer.state(flat)
+                writer.state(list(flat(said)))
             return store
 
         yield write
