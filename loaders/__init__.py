@@ -1,5 +1,6 @@
 """Source formats: one loader each, from a file to statements."""
 
+from loaders.bods import BODS
 from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
 from loaders.lists import COURT_LIST, VIOLATION_LIST
@@ -17,6 +18,7 @@ LOADERS = {
         NOTICES,
         COURT_LIST,
         VIOLATION_LIST,
+        BODS,
     )
 }
 

@@ -158,24 +158,38 @@ def _place(share: Share) -> tuple[str, str, bool]:
     return share.holder.key, share.target.key, share.indirect
 
 
-def _share(holder: Node, target: Node, indirect: bool, stated: list[Fact]) -> Share:
-    ordered = sorted(stated, key=_strength, reverse=True)
+class Stated(NamedTuple):
+    """What facts of one edge say of its share together; `facts` the deciding ones first."""
+
+    bounds: Bounds | None
+    conflict: bool
+    facts: tuple[Fact, ...]
+
+
+def stated_share(facts: Iterable[Fact]) -> Stated:
+    ordered = sorted(facts, key=strength, reverse=True)
     spoken = [f for f in _newest(ordered) if bounds_of(f.props) is not None]
-    deciding = [f for f in spoken if _strength(f)[0] == _strength(spoken[0])[0]]
+    deciding = [f for f in spoken if strength(f)[0] == strength(spoken[0])[0]]
     values = {b for f in deciding if (b := bounds_of(f.props)) is not None}
     rest = [f for f in ordered if f not in deciding]
+    return Stated(_hull(values), len(values) > 1, (*deciding, *rest))
+
+
+def _share(holder: Node, target: Node, indirect: bool, facts: list[Fact]) -> Share:
+    stated = stated_share(facts)
     return Share(
         holder=holder,
         target=target,
-        bounds=_hull(values),
+        bounds=stated.bounds,
         indirect=indirect,
-        conflict=len(values) > 1,
-        flags=(deciding or ordered)[0].flags,
-        facts=(*deciding, *rest),
+        conflict=stated.conflict,
+        flags=stated.facts[0].flags,
+        facts=stated.facts,
     )
 
 
-def _strength(fact: Fact) -> tuple[int, Day, str]:
+def strength(fact: Fact) -> tuple[int, Day, str]:
+    """By rank, then by version day, never by arrival."""
     return max((WEIGHT[p.rank], p.asserted_at, p.statement) for p in fact.evidence)
 
 

@@ -1,7 +1,19 @@
 """The law as dated data: rules, clauses and periods, and the questions that they answer."""
 
+from graph.policy.bars import Clearance, OfficeBar, Screening, ScreenPurpose, ScreenRow
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
+from graph.policy.nearness import (
+    CarveOut,
+    Clue,
+    Clues,
+    NearnessRule,
+    Rotation,
+    SharedContact,
+    ShellChange,
+    ShortTerms,
+    Step,
+)
 from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.relations import RelationRule, Relations
 from graph.policy.shapes import (
@@ -21,8 +33,11 @@ from graph.policy.shapes import (
     Switch,
 )
 from graph.policy.words import (
+    Applying,
+    BarGround,
     ClueEffect,
     Condition,
+    FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
@@ -30,18 +45,26 @@ from graph.policy.words import (
     Publication,
     RoleClass,
     RulingEffect,
+    ScreenEffect,
     Tier,
     Timing,
 )
 
 __all__ = [
+    "Applying",
+    "BarGround",
     "Basis",
     "BeneficialOwners",
+    "CarveOut",
     "Clause",
+    "Clearance",
+    "Clue",
     "ClueEffect",
+    "Clues",
     "Condition",
     "DerivedOffice",
     "Exemption",
+    "FundCarveOut",
     "Grading",
     "Ground",
     "Issuer",
@@ -49,6 +72,8 @@ __all__ = [
     "LookBack",
     "Measure",
     "MeasureStatus",
+    "NearnessRule",
+    "OfficeBar",
     "OwnGrade",
     "Ownership",
     "Period",
@@ -61,8 +86,17 @@ __all__ = [
     "Relations",
     "Restriction",
     "RoleClass",
+    "Rotation",
     "Rule",
     "RulingEffect",
+    "ScreenEffect",
+    "ScreenPurpose",
+    "ScreenRow",
+    "Screening",
+    "SharedContact",
+    "ShellChange",
+    "ShortTerms",
+    "Step",
     "Switch",
     "Tier",
     "Timing",

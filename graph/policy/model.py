@@ -13,8 +13,10 @@ from pydantic import Field
 
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
+from graph.policy.bars import OfficeBar, Screening
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
+from graph.policy.nearness import Clues, NearnessRule
 from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.relations import Relations
 from graph.policy.shapes import (
@@ -54,6 +56,7 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    Nearness,
     Severity,
     SubjectType,
 )
@@ -89,7 +92,11 @@ class Policy(Shape):
     measures: MeasureList
     ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
+    nearness: Annotated[dict[str, NearnessRule], ById]
+    clues: Clues
     rules: tuple[Rule, ...]
+    screening: Screening = Screening()
+    bars: Annotated[tuple[OfficeBar, ...], Field(alias="offices_barred")] = ()
     relations: Relations | None = None  # of bidders, suppliers and those who review them
     content: str = ""  # digest of what the files say, but for the position of the switches
 
@@ -159,6 +166,14 @@ class Policy(Shape):
         """The bases of a rule; with a day, those that were in force on it."""
         cited = [self.bases[basis] for basis in rule.citation]
         return [b for b in cited if on is None or b.in_force(on)]
+
+    # Relations
+
+    def nearness_on(self, when: Day) -> tuple[NearnessRule, ...]:
+        """The rules of relation in force on a day, the narrowest level first."""
+        in_force = [rule for rule in self.nearness.values() if rule.in_force(when)]
+        levels = list(Nearness)
+        return tuple(sorted(in_force, key=lambda rule: (levels.index(rule.level), rule.id)))
 
     # Switches
 

@@ -14,10 +14,11 @@ from graph.text import Text
 _EXPECTED: dict[str, Text] = {
     "string_type": Text("文字（数字请加引号）", "text (put a number in quotes)"),
     "bool_type": Text(" true 或 false", "true or false"),
-    "int_type": Text("整数（不加引号）", "a whole number, without quotes"),
     "greater_than": Text("大于零的整数", "a whole number above zero"),
     "dict_type": Text("“键: 值”各项", "a mapping, `key: value`"),
     "model_type": Text("“键: 值”各项", "a mapping, `key: value`"),
+    "float_type": Text("数字", "a number"),
+    "int_type": Text("整数", "a whole number"),
     "tuple_type": Text("列表 [ … ]", "a list, [ … ]"),
 }
 _OTHER = Text("其他写法", "written otherwise")

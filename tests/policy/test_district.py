@@ -49,6 +49,9 @@ UNVERIFIED = {
     "beneficial-owners-8",
     "beneficial-owners-commitment",
     "beneficial-owners-filing",
+    "cas-2-influence",
+    "cas-36-4-10",
+    "company-law-2018-216",
     "civil-principles-54",
     "company-law-2018-13",
     "company-law-2018-44",
@@ -61,9 +64,11 @@ UNVERIFIED = {
     "disclosure-regulation-2024",
     "violation-list-2021",
     "serious-lists-2020",
+    "tendering-law-26",
+    "tendering-notice-2016",
+    "company-law-2018-146",
     "accounting-law-2024",
     "branch-practice",
-    "court-tendering-2016",
     "procurement-tender-order-37",
 }
 

@@ -76,7 +76,7 @@ def test_policy_without_the_section_loads():
         ("share_over: 50", "share_over: many", "“share_over” must be"),
         ("share_over: 50", "share_from: 50", "unknown key “share_from”"),
         ("window: P3Y", "window: 3 years", "“3 years” is no period"),
-        ("lists: [SXBZXR]", "lists: [BLACK]", "unknown code of a list “BLACK”"),
+        ("lists: [SXBZXR]", "lists: [BLACK]", "unknown list “BLACK”"),
         ("    ZB-34.1:", "    ZB-34.9:", "unknown key “ZB-34.9”"),
         ("effective_from: 2012-02-01", "effective_from: 2012-01-31", "none of its bases is in"),
         (

@@ -1,11 +1,28 @@
 """One module a command; importing it adds the command to the application."""
 
-from api.cli.commands import case, cases, check, demo, explain, file, history, init, load, match
+from api.cli.commands import (
+    case,
+    cases,
+    check,
+    clearance,
+    demo,
+    explain,
+    file,
+    history,
+    init,
+    load,
+    match,
+    office,
+    paths,
+    related,
+    screen,
+)
 
 __all__ = [
     "case",
     "cases",
     "check",
+    "clearance",
     "demo",
     "explain",
     "file",
@@ -13,4 +30,8 @@ __all__ = [
     "init",
     "load",
     "match",
+    "office",
+    "paths",
+    "related",
+    "screen",
 ]

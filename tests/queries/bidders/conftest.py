@@ -12,6 +12,7 @@ def load(tmp_path):
     def flat(said):
         for part in said:
             yield from flat(part) if isinstance(part, list | tuple) else [part]
+
     with SqliteStore(tmp_path / "s.sqlite", create=True) as store:
 
         def write(*said):
