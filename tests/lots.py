@@ -87,8 +87,10 @@ def finding(event: Party, about: Party = LOT) -> Statement:
     return tie(Kind.CONCERNS, event, about, source=AUTHORITY)
 
 
-def ask(store, procedure=None, *, sight=EVERYTHING, policy=POLICY, of=LOT, **options):
-    with store.view() as view:
+def ask(
+    store, procedure=None, *, sight=EVERYTHING, policy=POLICY, of=LOT, known_at=None, **options
+):
+    with store.view(known_at) as view:
         node = view.find([of.key])[of.key]
         return check_lot(node, view, policy, sight, procedure=procedure, **options)
 

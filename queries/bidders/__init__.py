@@ -2,7 +2,7 @@
 
 from queries.bidders.ask import check_codes, check_lot
 from queries.bidders.limits import USUAL, Limits
-from queries.bidders.lots import place_of
+from queries.bidders.lots import deadline_of, organizations_of, place_of
 from queries.bidders.shapes import (
     BidderAnswer,
     BiddersAnswer,
@@ -28,6 +28,8 @@ __all__ = [
     "Ruling",
     "check_codes",
     "check_lot",
+    "deadline_of",
     "keys_of",
+    "organizations_of",
     "place_of",
 ]

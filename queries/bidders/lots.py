@@ -119,6 +119,13 @@ def deadline_of(place: Place, asked: Day | None) -> Day:
     return day(str(stated)[:10]) if asked is None else asked
 
 
+def organizations_of(place: Place, view: View) -> tuple[str, ...]:
+    """The keys of the organisations that bid in the lot, for whoever decides on the question."""
+    bids, _ = edges(view, [place.node.ref], [Kind.FOR_LOT], "in", ALWAYS)
+    made, _ = edges(view, {e.src.ref for e in bids}, [Kind.SUBMITTED], "in", ALWAYS)
+    return tuple(sorted({e.src.key for e in made if e.src.kind is NodeKind.ORGANIZATION}))
+
+
 def procedures_of(place: Place, asked: Procedure | None) -> tuple[Procedure, ...]:
     """Both where it is not known."""
     if asked is not None:
