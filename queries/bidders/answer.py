@@ -33,7 +33,7 @@ def answer_of(
     bidders = [bidder for bidder in room.bidders if shows(bidder, sight)]
     told = sorted(told, key=_weight)
     findings = tell(told[: limits.findings], room, view, sight)
-    by_who = _grouped(told, findings)
+    by_who, ruled_by = _grouped(told, findings), _ruled_by(told)
     law = Law.of(room.policy)
     project = room.lot.project if room.lot else None
     return BiddersAnswer(
@@ -48,7 +48,7 @@ def answer_of(
         policy_note=Said.of(law.in_force_note),
         pairs=_pairs(by_who, bidders),
         bidders=(
-            *(_bidder(b, room, told, by_who, sight) for b in bidders),
+            *(_bidder(b, room, ruled_by.get(b.ref, ()), by_who, sight) for b in bidders),
             *(_not_on_file(subject) for subject in unknown),
         ),
         compared=_compared(room, bidders),
@@ -101,33 +101,28 @@ def _pairs(by_who: Grouped, bidders: list[Node]) -> tuple[PairAnswer, ...]:
 
 
 def _bidder(
-    bidder: Node, room: Room, told: list[Judged], by_who: Grouped, sight: Sight
+    bidder: Node, room: Room, ruled_by: tuple[str, ...], by_who: Grouped, sight: Sight
 ) -> BidderAnswer:
-    bids = [b for b in (room.lot.bids if room.lot else ()) if bidder.ref in _members(b.members)]
+    bids = room.bids_by.get(bidder.ref, ())
     said = {
         "bidder": Subject.of(bidder),
         "on_file": True,
         "bids": tuple(Subject.of(bid.node) for bid in bids),
         "consortium": tuple(Subject.of(m) for m in room.consortium_of(bidder) if shows(m, sight)),
-        "ruled_by": _ruled_by(bidder, told),
+        "ruled_by": ruled_by,
         **_parts(by_who.get((bidder.ref,), ())),
     }
     return BidderAnswer.model_validate(said)
 
 
-def _members(members: Iterable[Node]) -> set[Ref]:
-    return {member.ref for member in members}
-
-
-def _ruled_by(bidder: Node, told: Iterable[Judged]) -> tuple[str, ...]:
-    rules = {
-        judged.rule: None
-        for judged in told
-        if not judged.found.clue
-        and judged.found.verdict is Verdict.YES
-        and bidder in judged.found.who
-    }
-    return tuple(rules)
+def _ruled_by(told: Iterable[Judged]) -> dict[Ref, tuple[str, ...]]:
+    """Of each bidder the rules whose ruling is met, whether or not the limit cuts it below."""
+    rules: dict[Ref, dict[str, None]] = {}
+    for judged in told:
+        if not judged.found.clue and judged.found.verdict is Verdict.YES:
+            for bidder in judged.found.who:
+                rules.setdefault(bidder.ref, {})[judged.rule] = None
+    return {ref: tuple(found) for ref, found in rules.items()}
 
 
 def _not_on_file(subject: Subject) -> BidderAnswer:

@@ -35,7 +35,7 @@ class Bid:
     props: Props
     submitted: tuple[Edge, ...]
 
-    @property
+    @cached_property
     def members(self) -> tuple[Node, ...]:
         return tuple({e.src.ref: e.src for e in self.submitted}.values())
 

@@ -4,7 +4,7 @@ Rules evaluate what is here and ask the store nothing: the cost of a question gr
 of bidders and of what they share, not with the number of pairs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,12 +60,17 @@ class Room:
         return frozenset(node.ref for node in self.bidders)
 
     @cached_property
-    def bids_of(self) -> Mapping[Ref, frozenset[Ref]]:
-        found: dict[Ref, set[Ref]] = {}
+    def bids_by(self) -> Mapping[Ref, tuple[Bid, ...]]:
+        """The bids that each bidder is in; nothing for a list of units."""
+        found: dict[Ref, list[Bid]] = {}
         for bid in self.lot.bids if self.lot else ():
             for member in bid.members:
-                found.setdefault(member.ref, set()).add(bid.node.ref)
-        return {ref: frozenset(bids) for ref, bids in found.items()}
+                found.setdefault(member.ref, []).append(bid)
+        return {ref: tuple(bids) for ref, bids in found.items()}
+
+    @cached_property
+    def bids_of(self) -> Mapping[Ref, frozenset[Ref]]:
+        return {ref: frozenset(b.node.ref for b in bids) for ref, bids in self.bids_by.items()}
 
     def rivals(self, one: Node, other: Node) -> bool:
         """Whether two bidders stand in different bids: members of one consortium do not."""
@@ -75,8 +80,7 @@ class Room:
 
     def consortium_of(self, bidder: Node) -> tuple[Node, ...]:
         """The other members of every bid that the bidder is in."""
-        bids: Iterable[Bid] = self.lot.bids if self.lot else ()
-        own = [b for b in bids if any(m.ref == bidder.ref for m in b.members)]
+        own = self.bids_by.get(bidder.ref, ())
         others = {m.ref: m for b in own for m in b.members if m.ref != bidder.ref}
         return tuple(sorted(others.values(), key=lambda node: node.key))
 

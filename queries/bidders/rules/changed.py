@@ -66,8 +66,7 @@ def _other_form(room: Room, bidder: Node, until: Day) -> Iterator[Found]:
 
 def _since(room: Room, bidder: Node) -> Day:
     """From the day of its first bid; where that is not on file, from the deadline."""
-    bids = room.lot.bids if room.lot else ()
-    days = [b.on("submitted") for b in bids if any(m.ref == bidder.ref for m in b.members)]
+    days = [bid.on("submitted") for bid in room.bids_by.get(bidder.ref, ())]
     return min((d for d in days if d is not None), default=room.when)
 
 
