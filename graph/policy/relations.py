@@ -85,7 +85,6 @@ class BanRule(RelationRule):
     measures: Lines
     scope: ProcedureWord
     categories: tuple[Category, ...]
-    ban: tuple[IsoPeriod, IsoPeriod]
 
 
 class ClearRule(RelationRule):

@@ -60,6 +60,7 @@ def print_bidders(current: Session, answer: BiddersAnswer) -> None:
         f"as of {answer.as_of}; as known at commit {answer.known_at}; policy {answer.policy}. "
         "A clue is no ruling, and unknown is not no.",
     )
+    current.out.print(answer.policy_note.say(current.lang), style="dim", soft_wrap=True)
 
 
 def _heading(current: Session, answer: BiddersAnswer) -> None:

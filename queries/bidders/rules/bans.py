@@ -96,7 +96,7 @@ def _grave(room: Room, law: ConductRule, or_unstated: bool) -> Iterator[Found]:
             loss = event.yuan("loss_yuan")
             if loss is not None and loss >= law.loss_from:
                 facts = {"document": event.document, "loss": f"{loss:f}"}
-                facts |= {"limit": str(law.loss_from)}
+                facts |= {"limit": str(law.loss_from), "ban": _terms(law)}
                 path = (*event.subjects, event.fact)
                 yield Found(who=(bidder,), code="grave_loss", clue=True, facts=facts, path=path)
         yield from _again(room, bidder, (*named, *unstated), law)
@@ -113,9 +113,17 @@ def _counted(
             code="grave_count" if sure else "grave_count_unstated",
             verdict=Verdict.YES if sure else Verdict.UNKNOWN,
             clue=True,
-            facts={"count": str(len(both)), "limit": str(law.count_from)},
+            facts={
+                "count": str(len(both)),
+                "limit": str(law.count_from),
+                "ban": _terms(law),
+            },
             path=tuple(e.fact for e in both),
         )
+
+
+def _terms(law: ConductRule) -> str:
+    return "–".join(law.ban)
 
 
 def _again(

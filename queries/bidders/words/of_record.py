@@ -21,9 +21,10 @@ OF_RECORD: dict[str, Text] = {
         "the ban ended on {day} ({document}); it may take part",
     ),
     "grave_count": Text(
-        "三年内同类行为 {count} 次（{limit} 次以上为情节严重），可能被取消投标资格；以决定为准",
-        "{count} such acts in the window ({limit} or more are grave): a ban may be ordered, and "
-        "only an order counts",
+        "窗口期内同类行为 {count} 次（{limit} 次以上为情节严重），"
+        "可能被取消投标资格（{ban}）；以决定为准",
+        "{count} such acts in the window ({limit} or more are grave): a ban of {ban} may be "
+        "ordered, and only an order counts",
     ),
     "grave_count_unstated": Text(
         "窗口期内 {count} 次认定，部分没有写明是何种行为；请核实是否达到 {limit} 次",
@@ -31,8 +32,10 @@ OF_RECORD: dict[str, Text] = {
         "there are {limit}",
     ),
     "grave_loss": Text(
-        "{document} 载明直接经济损失 {loss} 元（{limit} 元以上为情节严重）",
-        "{document} states a loss of {loss} yuan ({limit} or more is grave)",
+        "{document} 载明直接经济损失 {loss} 元（{limit} 元以上为情节严重），"
+        "可能被取消投标资格（{ban}）；以决定为准",
+        "{document} states a loss of {loss} yuan ({limit} or more is grave): a ban of {ban} may "
+        "be ordered, and only an order counts",
     ),
     "again": Text(
         "禁入期满（{to}）后又有同类行为（{document}），可能被吊销营业执照；以决定为准",
@@ -68,32 +71,32 @@ OF_RECORD: dict[str, Text] = {
     ),
     # Lists
     "listed": Text(
-        "截止日在名单 {list} 中，[{from}, {to})",
-        "on the list {list} at the deadline, [{from}, {to})",
+        "截止日在{list}中，[{from}, {to})",
+        "on the {list} at the deadline, [{from}, {to})",
     ),
     "member_listed": Text(
-        "联合体成员 {member} 截止日在名单 {list} 中，视同联合体",
-        "the member {member} is on the list {list} at the deadline; it counts for the consortium",
+        "联合体成员 {member} 截止日在{list}中，视同联合体",
+        "the member {member} is on the {list} at the deadline; it counts for the consortium",
     ),
     "head_listed": Text(
-        "在名单 {list} 中的是其负责人，不是供应商本身",
-        "its head is on the list {list}, and not the supplier",
+        "在{list}中的是其负责人，不是供应商本身",
+        "its head is on the {list}, and not the supplier",
     ),
     "shareholder_listed": Text(
-        "在名单 {list} 中的是其个人股东，不是供应商本身",
-        "a person who holds a share is on the list {list}, and not the supplier",
+        "在{list}中的是其个人股东，不是供应商本身",
+        "a person who holds a share is on the {list}, and not the supplier",
     ),
     "owner_listed": Text(
-        "在名单 {list} 中的是其出资企业，不是供应商本身",
-        "an organization that holds a share is on the list {list}, and not the supplier",
+        "在{list}中的是其出资企业，不是供应商本身",
+        "an organization that holds a share is on the {list}, and not the supplier",
     ),
     "company_listed": Text(
-        "在名单 {list} 中的是其所属法人，不是供应商本身",
-        "its head office is on the list {list}, and not the supplier",
+        "在{list}中的是其所属法人，不是供应商本身",
+        "its head office is on the {list}, and not the supplier",
     ),
     "post": Text(
-        "负责人个人在名单 {list} 中，可能不得担任董事、监事、高级管理人员；由登记机关处理",
-        "its head is on the list {list} in person and may be barred from office; that is for the "
+        "负责人个人在{list}中，可能不得担任董事、监事、高级管理人员；由登记机关处理",
+        "its head is on the {list} in person and may be barred from office; that is for the "
         "registry",
     ),
 }

@@ -43,7 +43,7 @@ OF_UNITS: dict[str, Text] = {
         "enough for control is for a person to decide",
     ),
     "share_unknown": Text(
-        "一方持有另一方的股权，比例{share}不能确定是否超过 {limit}%；请核实",
+        "一方持有另一方的股权（{share}），不能确定是否超过 {limit}%；请核实",
         "one holds a share of the other ({share}), perhaps more than {limit} %: check it",
     ),
     "share_indirect": Text(

@@ -305,6 +305,13 @@ def test_member_that_bids_alone_in_another_lot(load):
     assert ruled(store, "CG-22L", PROCUREMENT) == expected
 
 
+def test_unit_with_two_bids_in_the_lot_is_said(load):
+    told = ask(load(lot(), bid("甲标", E1), bid("甲标二", E1)), TENDERING)
+    (gap,) = [g for g in told.left_out if g.code == "several_bids"]
+    assert [unit.name for unit in gap.of] == ["甲公司"]
+    assert told.compared == 0
+
+
 @pytest.mark.parametrize("status", ["withdrawn", "invited"])
 def test_bid_that_takes_no_part(load, status):
     store = load(lot(), bid("联合体", E1, E2), bid("甲标", E1, status=status))

@@ -8,7 +8,7 @@ import pytest
 
 from queries.bidders import rules
 from queries.bidders.rules import RULES
-from queries.bidders.words import LEFT_OUT, PROCEDURE, REASONS, WHY_NOT
+from queries.bidders.words import LEFT_OUT, PROCEDURE, REASONS, WHY_NOT, reason
 from tests.lots import POLICY
 
 SOURCES = [f.read_text("utf-8") for f in Path(rules.__file__).parent.glob("*.py")]
@@ -29,6 +29,12 @@ def test_every_sentence_is_used():
     used |= {f"unit_{field}" for field in ("cancelled", "revoked", "bankrupt", "merged", "divided")}
     heads = {"head_conflict", "head_unknown", "head_no_number", "head_is_organization"}
     assert set(REASONS) - used - heads == SIGHTED
+
+
+def test_sentence_has_labels_and_open_ends():
+    facts = {"list": "ZDSS", "from": "2026-01-01", "to": "9999-12-31"}
+    told = reason("listed", facts)
+    assert told.en == "on the list of major tax violations at the deadline, [2026-01-01, …)"
 
 
 def test_every_rule_of_the_policy_is_tested_and_no_other():
