@@ -45,7 +45,7 @@ def over_by_then(room: Room, bidder: Node, law: ClearRule) -> list[Edge]:
         measure
         for measure in room.record.measures.get(bidder.ref, ())
         if measure.props.get("code") in law.measures
-        and measure.props.get("scope") in (None, "", Procedure.PROCUREMENT)
+        and _scope(measure) in ("", Procedure.PROCUREMENT)
         and measure.span.stop <= room.when
     ]
 
@@ -62,7 +62,7 @@ def _banned_for(room: Room, law: ConductRule, or_unstated: bool) -> Iterator[Fou
 def _barred(room: Room, bidder: Node, measure: Edge, law: BanRule | ConductRule) -> Iterator[Found]:
     """By its scope; where the order states none, by the category of its event."""
     event = room.record.of_measure.get(measure.dst.ref)
-    scope = measure.props.get("scope")
+    scope = _scope(measure)
     category = event.category if event else ""
     fits = scope == law.scope if scope else not category or category in law.categories
     revoked = event is not None and event.void is not None and room.when >= event.void
@@ -78,6 +78,12 @@ def _barred(room: Room, bidder: Node, measure: Edge, law: BanRule | ConductRule)
             facts=_facts(measure),
             path=(measure,),
         )
+
+
+def _scope(measure: Edge) -> str:
+    """The procedure that the order names; other words say nothing of it."""
+    stated = str(measure.props.get("scope") or "")
+    return next((procedure for procedure in Procedure if procedure == stated), "")
 
 
 def _facts(measure: Edge) -> dict[str, str]:

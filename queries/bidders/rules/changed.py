@@ -1,7 +1,7 @@
 """投标人重大变化或失去资格, from the bid until the award.
 
 Read of a bidder's PROFILE: `cancelled`, `revoked`, `bankrupt` (ISO days), `status`; of SUCCEEDS
-`kind`; of LICENCE `name`.
+`kind`; of LICENCE `name`; of AWARDED `status`.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from queries.bidders.found import Edge, Found
 from queries.bidders.room import Room
 from queries.shares import Verdict
 
+_NO_AWARD = frozenset({"cancelled", "unsuccessful"})
 _ENDS = ("cancelled", "revoked", "bankrupt")
 _ENDED = ("注销", "吊销", "破产")
 _FORMS = {"合并": "merged", "merger": "merged", "分立": "divided", "division": "divided"}
@@ -29,7 +30,8 @@ def changed(room: Room, law: RelationRule) -> Iterator[Found]:
 
 def award_day(room: Room) -> Day:
     """What changes on the day of the award or later changes nothing; without one, all counts."""
-    days = [e.span.start for e in (room.lot.awards if room.lot else ()) if e.span.start > DAWN]
+    made = [e for e in (room.lot.awards if room.lot else ()) if e.span.start > DAWN]
+    days = (e.span.start for e in made if e.props.get("status") not in _NO_AWARD)
     return min(days, default=FOREVER)
 
 

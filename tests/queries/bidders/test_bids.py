@@ -341,6 +341,12 @@ def test_bidder_that_ends_before_the_award(load, field, on, ended):
     assert ruled(store, "ZB-38") == expected
 
 
+def test_award_that_failed_ends_nothing(load):
+    award = tie(Kind.AWARDED, E3, LOT, "2026-05-20", status="unsuccessful")
+    store = load(BIDS, award, profile(E1, cancelled="2026-05-25"))
+    assert ruled(store, "ZB-38") == {("unit_cancelled", "yes", "甲公司")}
+
+
 def test_bidder_registered_as_ended_without_a_day(load):
     store = load(BIDS, profile(E1, status="注销"))
     assert ruled(store, "ZB-38") == {("unit_ended", "unknown", "甲公司")}

@@ -179,8 +179,9 @@ def test_measure_of_another_code_is_no_ban(load):
     assert ruled(load(BIDS, said), "CG-77") == set()
 
 
-def test_ban_that_names_no_procedure_is_unknown(load):
-    store = load(BIDS, ban(E1, None, "2026-01-01", "2028-01-01"))
+@pytest.mark.parametrize("scope", [None, "全市"])
+def test_ban_that_names_no_procedure_is_unknown(load, scope):
+    store = load(BIDS, ban(E1, None, "2026-01-01", "2028-01-01", scope=scope))
     assert ruled(store, "CG-77") == {("ban_scope_unknown", "unknown", "甲公司")}
 
 
