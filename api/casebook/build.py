@@ -165,6 +165,7 @@ def _event(event: Event, world: World) -> Iterator[Statement]:
         "determined": iso(event.determined),
         "severity": event.severity,
         "penalties": list(event.penalties),
+        "fine_yuan": event.fine or None,
         "simple_procedure": event.simple_procedure,
         "rep_name": event.representative,
         "extended_limitation": event.extended_limitation,

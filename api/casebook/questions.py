@@ -7,6 +7,7 @@ stand by the short names of the case.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from api.casebook.asks_bidders import bidders
 from api.casebook.asks_clearance import clearance
 from api.casebook.asks_office import office
 from api.casebook.asks_owners import group, owners
@@ -24,6 +25,7 @@ from graph.text import Text
 Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 
 ASKS: dict[str, Ask] = {
+    "bidders": bidders,
     "clearance": clearance,
     "group": group,
     "office": office,

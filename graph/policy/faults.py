@@ -296,6 +296,9 @@ WORDS: dict[str, Text] = {
     "NodeKind": Text("对象种类", "kind of subject"),
     "Relation": Text("关系", "relation"),
     "ClauseClass": Text("条款分类", "class of clause"),
+    "Procedure": Text("程序", "procedure"),
+    "RulingEffect": Text("裁断效果", "effect of a ruling"),
+    "ClueEffect": Text("线索效果", "effect of a clue"),
     "value": Text("取值", "value"),
 }
 

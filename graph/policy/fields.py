@@ -13,15 +13,18 @@ from graph.policy.words import (
     Applying,
     BarGround,
     ClauseClass,
+    ClueEffect,
     Condition,
     Effect,
     FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
+    Procedure,
     Publication,
     Registry,
     RoleClass,
+    RulingEffect,
     ScreenEffect,
     Tier,
     Timing,
@@ -142,3 +145,6 @@ Relation = Annotated[Kind, _word(Kind, str, "Relation")]
 End = Annotated[NodeKind, _coded((NodeKind.ORGANIZATION, NodeKind.PERSON))]
 Percent = Annotated[float, Field(strict=True)]
 Count = Annotated[int, Field(strict=True)]
+ProcedureWord = Annotated[Procedure, _coded(Procedure)]
+RulingWord = Annotated[RulingEffect, _coded(RulingEffect)]
+ClueWord = Annotated[ClueEffect, _coded(ClueEffect)]

@@ -15,6 +15,7 @@ from graph.policy import (
     holidays,
     nearness_checks,
     ownership_checks,
+    relation_checks,
     rule_checks,
 )
 from graph.policy.faults import Fault, Place, say
@@ -36,6 +37,7 @@ CHECKS = (
     *bar_checks.CHECKS,
     *clauses.CHECKS,
     *holidays.CHECKS,
+    *relation_checks.CHECKS,
 )
 
 

@@ -18,6 +18,7 @@ from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
 from graph.policy.nearness import Clues, NearnessRule
 from graph.policy.ownership import BeneficialOwners, Ownership
+from graph.policy.relations import Relations
 from graph.policy.shapes import (
     Basis,
     ById,
@@ -110,6 +111,7 @@ class Policy(Shape):
     rules: tuple[Rule, ...]
     screening: Screening = Screening()
     bars: Annotated[tuple[OfficeBar, ...], Field(alias="offices_barred")] = ()
+    relations: Relations | None = None  # of bidders, suppliers and those who review them
     content: str = ""  # digest of what the files say, but for the position of the switches
 
     @classmethod

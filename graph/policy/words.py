@@ -154,3 +154,26 @@ class Applying(Word):
     """What a bar may be from that is no office."""
 
     APPLICANT = "APPLICANT", "登记申请人", "applicant for registration"
+
+
+class Procedure(Word):
+    """Under which law a lot is put out: 招标投标法, or 政府采购法."""
+
+    TENDERING = "tendering", "招标投标", "tendering"
+    PROCUREMENT = "procurement", "政府采购", "government procurement"
+
+
+class RulingEffect(Word):
+    """What the law attaches to a test that is met."""
+
+    EXCLUDE = "exclude", "不得参加（应当拒绝）", "excluded"
+    BID_INVALID = "bid_invalid", "投标无效", "bid invalid"
+    DEEMED_COLLUSION = "deemed_collusion", "属于或视为串通投标", "collusion, found or deemed"
+    RECUSAL = "recusal", "应当回避", "must recuse"
+
+
+class ClueEffect(Word):
+    """What a clue asks for: a person's decision, or nothing. It has no effect by itself."""
+
+    FLAG = "flag", "线索，须人工判断", "clue for a person to decide"
+    INFO = "info", "仅供参考", "for information only"

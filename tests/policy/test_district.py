@@ -70,6 +70,9 @@ UNVERIFIED = {
     "tendering-law-26",
     "tendering-notice-2016",
     "company-law-2018-146",
+    "accounting-law-2024",
+    "branch-practice",
+    "procurement-tender-order-37",
 }
 
 LISTS = (EventCategory.SXBZXR, EventCategory.YZWF, EventCategory.ZFCG)

@@ -1,6 +1,7 @@
 """One module a command; importing it adds the command to the application."""
 
 from api.cli.commands import (
+    bidders,
     case,
     cases,
     check,
@@ -24,6 +25,7 @@ from api.cli.commands import (
 )
 
 __all__ = [
+    "bidders",
     "case",
     "cases",
     "check",
