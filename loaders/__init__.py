@@ -4,6 +4,7 @@ from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
 from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
+from loaders.ocds import OCDS
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
 
@@ -17,6 +18,7 @@ LOADERS = {
         NOTICES,
         COURT_LIST,
         VIOLATION_LIST,
+        OCDS,
     )
 }
 
