@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from graph.intervals import ALWAYS
+from graph.intervals import ALWAYS, FOREVER, Interval
 from graph.resolution.said import OF_VERSION, Said, Wanted, strength, winners
 from graph.vocabulary import Flag
 
@@ -53,9 +53,12 @@ def _merged(versions: list[Said]) -> tuple[Said, tuple[int, ...]]:
 
 
 def _dated(said: Said, held: Said) -> Said:
-    """A part that gives no day keeps the days known."""
-    silent = said.span == ALWAYS or bool(said.flags & Flag.START_UNKNOWN)
-    return said._replace(span=held.span, flags=held.flags) if silent else said
+    """A part that gives no start, or no end, keeps the one known."""
+    if said.span != ALWAYS and not said.flags & Flag.START_UNKNOWN:
+        return said
+    stop = held.span.stop if said.span.stop == FOREVER else said.span.stop
+    span = Interval(held.span.start, max(stop, held.span.start + 1))
+    return said._replace(span=span, flags=held.flags)
 
 
 def overlaid(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def award_statements(teller: Teller, said: dict[str, Any]) -> Iterator[Statement
         yield from _awarded(teller, award, award_id, said[award_id])
 
 
-def suppliers(teller: Teller, award: At, award_id: str) -> list[Party]:
+def suppliers_of(teller: Teller, award: At, award_id: str) -> list[Party]:
     """Those named here, else those whom another release names under the same award."""
     named = teller.parties.all_of(award, "suppliers")
     return named if award.has("suppliers") else teller.elsewhere("awards", award_id, "suppliers")
@@ -48,7 +48,7 @@ def suppliers(teller: Teller, award: At, award_id: str) -> list[Party]:
 def _awarded(
     teller: Teller, award: At, award_id: str, props: dict[str, Any]
 ) -> Iterator[Statement]:
-    who = suppliers(teller, award, award_id)
+    who = suppliers_of(teller, award, award_id)
     if not who and props.get("status") not in _WITHOUT_SUPPLIERS and len(award.value) > 1:
         award.warn("suppliers", "award_without_suppliers")
     span = since(day(props["date"]) if props.get("date") else None)

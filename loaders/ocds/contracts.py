@@ -6,7 +6,7 @@ from typing import Any
 from graph.intervals import Interval
 from graph.records import Party, Statement
 from graph.vocabulary import Kind, NodeKind
-from loaders.ocds.awards import suppliers
+from loaders.ocds.awards import suppliers_of
 from loaders.ocds.failures import failure_statements
 from loaders.ocds.process import amendments
 from loaders.ocds.reading import At
@@ -38,7 +38,8 @@ _SUPPLIERS = frozenset({"supplier", "privateParty"})
 
 def contract_statements(teller: Teller) -> Iterator[Statement]:
     for contract_id, contract in teller.release.at.named("contracts"):
-        node = teller.thing(NodeKind.CONTRACT, contract_id, name=contract.text("title"))
+        title = contract.text("title") or teller.title("contracts", contract_id)
+        node = teller.thing(NodeKind.CONTRACT, contract_id, name=title)
         yield from _contract(teller, contract, contract_id, node)
         sides = _sides(teller, contract)
         span = since(contract.day("dateSigned") if contract.has("dateSigned") else None)
@@ -81,29 +82,24 @@ def _sides(teller: Teller, contract: At) -> list[Side]:
     """Who is bound: the suppliers of the award, the buyer, whoever signed, whoever finances."""
     found: dict[tuple[str, str], Side] = {}
 
-    def add(who: Party | None, side: str, roles: list[str]) -> None:
+    def add(who: Party | None, side: str) -> None:
         if who:
+            roles = teller.parties.roles.get(who.key, [])
             found.setdefault((who.key, side), (who, side, roles))
 
-    own_suppliers = _suppliers(teller, contract)
-    for who in own_suppliers:
-        add(who, "supplier", [])
-    buyers = _buyers(teller, contract)
-    for who in buyers:
-        add(who, "buyer", [])
-    known = {who.key: "supplier" for who in own_suppliers} | {who.key: "buyer" for who in buyers}
-    for ref in contract.objects("signatories"):
-        roles = sorted(teller.parties.roles(ref.raw("id")))
-        party = teller.parties.of(ref)
-        add(party, _side(roles, known.get(party.key if party else "", "")), roles)
+    suppliers, buyers = _suppliers(teller, contract), _buyers(teller, contract)
+    known = {w.key: "supplier" for w in suppliers} | {w.key: "buyer" for w in buyers}
+    for who in (*suppliers, *buyers):
+        add(who, known[who.key])
+    for who in teller.parties.all_of(contract, "signatories"):
+        roles = teller.parties.roles.get(who.key, [])
+        add(who, known.get(who.key) or _side(roles))
     for one in contract.objects("finance"):
-        add(teller.parties.one(one, "financingParty"), "financier", [])
+        add(teller.parties.one(one, "financingParty"), "financier")
     return list(found.values())
 
 
-def _side(roles: list[str], known: str) -> str:
-    if known:
-        return known
+def _side(roles: list[str]) -> str:
     if _SUPPLIERS.intersection(roles):
         return "supplier"
     return "buyer" if _BUYERS.intersection(roles) else "signatory"
@@ -116,7 +112,7 @@ def _suppliers(teller: Teller, contract: At) -> list[Party]:
         return own
     award = next((at for known, at in teller.awards if known == award_id), None)
     empty = At({}, contract.where, contract.notes)
-    found = suppliers(teller, award or empty, award_id)
+    found = suppliers_of(teller, award or empty, award_id)
     if not found and not contract.has("signatories"):
         contract.warn("awardID", "unknown_award")
     return found
@@ -154,14 +150,7 @@ def _payments(teller: Teller, at: At, contract: Party) -> Iterator[Statement]:
         if day is not None:
             props["date"] = one.iso_day("date")
         if payer:
-            props["payer"] = payer.key
-            yield teller.say(
-                Kind.PARTY_TO,
-                payer,
-                contract,
-                f"{contract.key}|payer|{payer.key}",
-                {"side": "payer"},
-            )
+            props |= {"payer": payer.key, "payer_name": payer.name}
         span = since(None) if day is None else Interval(day, day + 1)
         record = f"{contract.key}|payment|{own}"
         yield teller.say(Kind.PAYMENT, contract, payee, record, props, span)

@@ -20,7 +20,7 @@ _FAILURE: Fields = {
     "count": ("events", At.number),
     "penalty_contracted": ("penaltyContracted", At.text),
     "penalty_imposed": ("penaltyImposed", At.text),
-    "penalty_paid": ("penaltyPaid", At.text),
+    "penalty_paid": ("penaltyPaid", At.flag),
 }
 _AMOUNTS = {"penaltyImposed": "imposed_", "penaltyPaid": "paid_"}
 

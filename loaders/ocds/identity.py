@@ -13,7 +13,15 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.identifiers import KeyRing, OrgCode, candidate_key, classify, org_key, person_number
+from graph.identifiers import (
+    KeyRing,
+    OrgCode,
+    candidate_key,
+    classify,
+    notes,
+    org_key,
+    person_number,
+)
 from graph.identifiers.normal import fold
 from graph.records import Party
 from graph.vocabulary import NodeKind
@@ -54,7 +62,7 @@ def identify(who: Who, process: str, prefix: str, keys: KeyRing) -> Identified:
     chosen = _chinese_code(codes)
     if chosen is None and number is not None and _is_citizen(number.value):
         return Identified(Party(keys.person_key(number), NodeKind.PERSON, who.name))
-    if who.natural or any(not code.value for _, code in codes):
+    if who.natural or any(notes.PERSON_IN_CODE in code.warnings for _, code in codes):
         return Identified(_candidate(who, process))
     key = org_key(chosen, "", "") if chosen else _foreign(who, identifiers, process, prefix, keys)
     wrong = [code.value for scheme, code in codes if _CHINESE.search(scheme) and not code.valid]

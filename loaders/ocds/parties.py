@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from graph.identifiers import KeyRing
@@ -48,9 +49,16 @@ class Parties:
     def one(self, at: At, key: str) -> Party | None:
         return self.of(at.child(key)) if at.value.get(key) else None
 
-    def roles(self, own: str) -> list[str]:
-        said = self._own.get(own)
-        return said.texts("roles") if said else list(self._merged.get(own, {}).get("roles", []))
+    @cached_property
+    def roles(self) -> Mapping[str, list[str]]:
+        """The roles of the parties, by key."""
+        at = self.release.at
+        elsewhere = [At(party, at.where, at.notes) for party in self._merged.values()]
+        found: dict[str, list[str]] = {}
+        for party in (*elsewhere, *self._own.values()):
+            if (who := self.of(party)) and (said := party.texts("roles")):
+                found[who.key] = sorted(said)
+        return found
 
     def _who(self, ref: At, own: str, natural: bool) -> Who:
         elsewhere = At(self._merged.get(own, {}), ref.where, ref.notes)

@@ -53,9 +53,8 @@ def process_statements(teller: Teller, awards: dict[str, Any]) -> Iterator[State
     }
     if teller.release.publisher:
         said["publisher"] = teller.release.publisher
-    title = said.get("title") or said.get("project_title") or ""
     of_awards = {"awards": awards} if awards else {}
-    yield teller.profile(project._replace(name=title), {**said, **of_awards})
+    yield teller.profile(project, {**said, **of_awards})
     yield from _lots(teller, tender, said)
     yield from _purchasers(teller, at, tender)
 
@@ -100,7 +99,9 @@ def _lots(teller: Teller, tender: At, said: dict[str, Any]) -> Iterator[Statemen
 
 
 def _lot(teller: Teller, lot_id: tuple[str, ...], props: dict[str, Any]) -> Iterator[Statement]:
-    lot = teller.thing(NodeKind.LOT, *lot_id, name=str(props.get("title") or ""))
+    title = str(props.get("title") or "")
+    named = title or teller.title("tender/lots", lot_id[0]) if lot_id else teller.lot.name
+    lot = teller.thing(NodeKind.LOT, *lot_id, name=named)
     package = "|".join((teller.release.ocid, *lot_id))
     yield teller.profile(lot, {"package": package, "lot_id": "".join(lot_id), **props})
     yield teller.say(Kind.LOT_OF, lot, teller.project, f"lot|{lot.key}")

@@ -129,6 +129,11 @@ class At:
         found = self.day(key)
         return None if found is None else iso(found)
 
+    def flag(self, key: str) -> bool | str:
+        """Yes or no; some publications write a sentence there."""
+        value = self.value.get(key)
+        return value if isinstance(value, bool) else self.text(key)
+
     def number(self, key: str) -> str | None:
         """A number as a plain decimal."""
         value = self.value.get(key)

@@ -14,14 +14,17 @@ def skeleton(release: Mapping[str, Any]) -> dict[str, Any]:
         "buyer": _ref(release.get("buyer")),
         "tender": {
             "procuringEntity": _ref(tender.get("procuringEntity")),
-            "lots": [{"id": lot["id"]} for lot in _named(tender.get("lots"))],
+            "lots": [_kept(lot, ("title",)) for lot in _named(tender.get("lots"))],
+            **_kept({"title": tender.get("title")}, ("title",)),
         },
         "bids": {"details": _with_refs(bids.get("details"), "tenderers")},
         "awards": _with_refs(release.get("awards"), "suppliers"),
-        "contracts": [_kept(c, ("awardID",)) for c in _named(release.get("contracts"))],
+        "contracts": [_kept(c, ("awardID", "title")) for c in _named(release.get("contracts"))],
     }
     if "project" in _object(release.get("planning")):
         found["ppp"] = True
+    project = _object(_object(release.get("planning")).get("project"))
+    found["title"] = project.get("title") if isinstance(project.get("title"), str) else None
     return {key: value for key, value in found.items() if value}
 
 

@@ -31,12 +31,24 @@ class Teller:
 
     @property
     def project(self) -> Party:
-        return self.thing(NodeKind.PROJECT)
+        return self.thing(NodeKind.PROJECT, name=self._process_title)
 
     @property
     def lot(self) -> Party:
         """The procedure as a whole, for all that names no lot."""
-        return self.thing(NodeKind.LOT)
+        return self.thing(NodeKind.LOT, name=self._process_title)
+
+    @cached_property
+    def _process_title(self) -> str:
+        """What the file calls the process; a release that repeats no title takes none away."""
+        at, merged = self.release.at, self.context
+        own = at.child("tender").text("title") or at.child("planning").child("project").text(
+            "title"
+        )
+        return own or str(merged.get("tender", {}).get("title") or merged.get("title") or "")
+
+    def title(self, section: str, own: str) -> str:
+        return str(self._other(section, own).get("title") or "")
 
     def thing(self, kind: NodeKind, *parts: str, name: str = "") -> Party:
         return Party(thing_key(kind, self.release.ocid, *parts), kind, name)
@@ -75,8 +87,9 @@ class Teller:
         return next((one for one in self._others(section) if one.get("id") == own), {})
 
     def _others(self, section: str) -> list[Mapping[str, Any]]:
-        found = self.context.get(section, ())
-        return list(found.get("details", ()) if isinstance(found, dict) else found)
+        found = self.context.get(section.partition("/")[0], ())
+        inside = {"bids": "details", "tender/lots": "lots"}.get(section)
+        return list(found.get(inside, ()) if inside and found else found)
 
     def say(
         self,
