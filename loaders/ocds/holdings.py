@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from graph.errors import IdentifierError
-from graph.identifiers import is_blank
 from graph.intervals import FOREVER, Interval
 from graph.records import Party, Statement
 from graph.vocabulary import Flag, Kind, NodeKind
@@ -85,7 +84,7 @@ def _contacts(teller: Teller, at: At, who: Party) -> Iterator[Statement]:
 
 
 def _contact_key(teller: Teller, kind: str, value: str) -> str:
-    if is_blank(value):
+    if not value:
         return ""
     try:
         return teller.keys.contact_key(kind, value)

@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.identifiers import (
@@ -34,6 +35,8 @@ _LONGEST = 100
 _LONG_NUMBER = re.compile(r"[0-9]{15}")
 _SPACES = re.compile(r"[\s:]+")
 _NO_CODE = OrgCode("other", "", False)
+# The same parties come again and again in a file.
+_code_of, _number_of = lru_cache(4096)(classify), lru_cache(4096)(person_number)
 _OWN_CANDIDATE = re.compile(r"c:ocds:[0-9a-f]{24}")
 
 
@@ -57,8 +60,8 @@ class Identified(NamedTuple):
 
 def identify(who: Who, process: str, prefix: str, keys: KeyRing) -> Identified:
     identifiers = [*who.identifiers, *_org_id(who.own)]
-    number = next((n for _, i in identifiers if (n := person_number(i)).valid), None)
-    codes = [(scheme, classify(written)) for scheme, written in identifiers]
+    number = next((n for _, i in identifiers if (n := _number_of(i)).valid), None)
+    codes = [(scheme, _code_of(written)) for scheme, written in identifiers]
     chosen = _chinese_code(codes)
     if chosen is None and number is not None and _is_citizen(number.value):
         return Identified(Party(keys.person_key(number), NodeKind.PERSON, who.name))

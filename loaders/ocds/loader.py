@@ -49,7 +49,8 @@ def read(path: Path, ctx: Said) -> Iterator[Yield]:
 
 def check(path: Path, ctx: Said) -> int:
     """The number of releases and records. Raises FileFormatError wherever `read` would."""
-    return sum(1 for _ in _open(path).items())
+    document = _open(path)
+    return sum(document.lists.values()) or sum(1 for _ in document.items())
 
 
 def _open(path: Path) -> Document:

@@ -1,5 +1,6 @@
 """Reading a JSON object that may hold anything: typed values, and issues with their pointers."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ from loaders.tables import scrub
 LONGEST = 2000
 _SHOWN = 80
 _LARGEST_EXPONENT = 30
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no store keeps a NUL in a text
 
 _TEXT = Text("文字", "a text")
 _LIST = Text("列表", "a list")
@@ -64,7 +66,7 @@ class At:
         if value is None:
             return ""
         if isinstance(value, str):
-            return value.strip()
+            return _UNSEEN.sub("", value).strip()
         number = _plain(value)
         if number is None:
             self.warn(key, "wrong_type", wanted=_TEXT)
@@ -77,7 +79,8 @@ class At:
         if not isinstance(value, list):
             self.warn(key, "wrong_type", wanted=_LIST)
             return []
-        return [scrub(v.strip())[:LONGEST] for v in value if isinstance(v, str) and v.strip()]
+        found = (_UNSEEN.sub("", v).strip() for v in value if isinstance(v, str))
+        return [scrub(v)[:LONGEST] for v in found if v]
 
     def child(self, key: str) -> "At":
         """The object under a key; an empty one where there is none."""

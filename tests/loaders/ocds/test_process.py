@@ -162,7 +162,7 @@ def test_contacts_meet_by_hash_and_are_not_kept(world):
     world.load(package(release(parties=[one, two])))
     phones = {dst for _, dst, said in world.edges(Kind.HAS_CONTACT) if said["kind"] == "phone"}
     assert len(phones) == 1
-    kept = (world.folder / "store.db").read_bytes()
+    kept = world.kept()
     assert b"13800000000" not in kept and b"a@example.org" not in kept and b"138 0000" not in kept
 
 

@@ -123,6 +123,10 @@ class World:
         rejects = self.folder / "rejects"
         return load(paths, OCDS, self.store, CTX, rejects, lambda _: None, batch=batch)
 
+    def kept(self):
+        """Every byte that is on disk of the store."""
+        return b"".join(path.read_bytes() for path in self.folder.glob("store.db*"))
+
     def edges(self, kind):
         """(key of the source, key of the target or "", properties), in order."""
         return sorted(
