@@ -3,6 +3,7 @@
 from loaders.bods import BODS
 from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
+from loaders.ftm import FTM
 from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
 from loaders.penalties import PENALTIES
@@ -19,6 +20,7 @@ LOADERS = {
         COURT_LIST,
         VIOLATION_LIST,
         BODS,
+        FTM,
     )
 }
 

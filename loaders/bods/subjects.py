@@ -57,7 +57,7 @@ def _entity_type(entry: Entry, details: Holder) -> tuple[str, str]:
 
 def _identifiers(entry: Entry, details: Holder) -> Iterator[Written]:
     for found in entry.children(details, "identifiers"):
-        value = entry.id(found, "id")
+        value = entry.raw(found, "id")
         if value:
             yield Written(entry.text(found, "scheme") or entry.text(found, "schemeName"), value)
 

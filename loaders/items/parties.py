@@ -95,7 +95,8 @@ def known_person(
     entry: Entry, keys: KeyRing, provider: str, record: str, name: str, written: Iterable[Written]
 ) -> Known:
     """By a whole, valid citizen number; else a candidate under the record that names it."""
-    candidate = Party(candidate_key(source_of(provider), "record", record), NodeKind.PERSON, name)
+    own = reference_key(source_of(provider), record)
+    candidate = Party(candidate_key(source_of(provider), "record", own), NodeKind.PERSON, name)
     masked: Masks | None = None
     for scheme, value in written:
         read = person_number(value, "身份证" if _CARD.search(scheme) else scheme)
