@@ -86,7 +86,8 @@ def award(entity: Entity) -> Iterator[Statement]:
         for ref in calls:
             yield say(Kind.AWARDED, supplier, ref, props, f"{supplier.key}>{ref.key}")
     for one in contracts:
-        yield from (say(Kind.CONTRACT_OF, one, c, {}, f"{one.key}>{c.key}") for c in calls)
+        for c in calls:
+            yield say(Kind.CONTRACT_OF, one, c, {"award": props["award"]}, f"{one.key}>{c.key}")
 
 
 def identification(entity: Entity) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from graph.records import Party, Statement
 from graph.vocabulary import Kind, NodeKind, SubjectType
 from loaders.ftm.entity import Entity
 from loaders.items import Known, known_organization, known_person
-from loaders.items.parties import Written
+from loaders.items.parties import Written, shown
 from loaders.offices import subject_type
 from loaders.registry.profiles import profile_props
 
@@ -41,7 +41,7 @@ def organization(entity: Entity) -> Iterator[Statement]:
         "jurisdiction": place.upper(),
         "type_text": entity.first("legalForm") or None,
         "status": entity.first("status") or None,
-        "ids": sorted(f"{w.scheme}:{w.value}" for w in written if w.scheme),
+        "ids": shown(written),
     }
     yield entity.saying.say(Kind.PROFILE, entity.own, None, props)
     yield from _contacts(entity)

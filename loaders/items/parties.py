@@ -67,6 +67,11 @@ def known_organization(
     return Known(Party(key, NodeKind.ORGANIZATION, name), codes=tuple(codes))
 
 
+def shown(written: Iterable[Written]) -> list[str]:
+    """The ids of registers as a profile tells them, without what may be a person's number."""
+    return sorted(f"{scheme}:{value}" for scheme, value in _foreign(written))
+
+
 def _by_record(provider: str, record: str) -> str:
     return "t" + reference_key(source_of(provider), record)[1:]
 
@@ -88,7 +93,7 @@ def _foreign(ids: Iterable[Written]) -> Iterator[Written]:
     for scheme, value in ids:
         plain = scrub(value)
         if scheme and value == plain and not looks_like_citizen_number(value):
-            yield Written(source_of(scheme), _GAPS.sub("_", value))
+            yield Written(source_of(scheme), _GAPS.sub("_", value.strip()))
 
 
 def known_person(
