@@ -1,7 +1,9 @@
 """Source formats: one loader each, from a file to statements."""
 
+from loaders.bods import BODS
 from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
+from loaders.ftm import FTM
 from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
 from loaders.ocds import OCDS
@@ -19,6 +21,8 @@ LOADERS = {
         COURT_LIST,
         VIOLATION_LIST,
         OCDS,
+        BODS,
+        FTM,
     )
 }
 

@@ -15,6 +15,7 @@ from graph.resolution.said import (
     strength,
     winners,
 )
+from graph.resolution.versions import of_records, resolve_versions
 from graph.vocabulary import Flag, Kind
 
 # What the law reads of a statement; other wording may differ between sources without harm.
@@ -118,6 +119,11 @@ def resolve_ties(statements: Sequence[Said]) -> list[Wanted]:
     return _distinct(winners(statements))
 
 
+def resolve_control(statements: Sequence[Said]) -> list[Wanted]:
+    under, others = of_records(statements)
+    return _distinct(winners(others)) + resolve_versions(under)
+
+
 def resolve_records(statements: Sequence[Said]) -> list[Wanted]:
     """Every record stands by itself (a payment, a bid, a commitment): one fact for each slot."""
     records, parts = laid_over(statements)
@@ -126,13 +132,14 @@ def resolve_records(statements: Sequence[Said]) -> list[Wanted]:
 
 def resolve_holders(statements: Sequence[Said]) -> list[Wanted]:
     """Holdings; one that a later complete listing of its provider leaves out ended unseen."""
+    under, statements = of_records(statements)
     listed = last_listings(statements)
     held = [s for s in winners(statements) if s.kind is not Kind.LISTING]
     rivals = same_version_rivals(statements)
     return [
         _holding(_first_seen(s, statements), listed.get(s.provider, s.asserted_at), s.id in rivals)
         for s in held
-    ]
+    ] + resolve_versions(under)
 
 
 def _first_seen(said: Said, statements: Sequence[Said]) -> Said:

@@ -3,15 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Collection, Mapping
-from typing import Any
 
-from graph.records import Found, Node, Ref, Tx
-from graph.store.grams import contains, grams, order, query
+from graph.records import Found, Ref, Tx
+from graph.store.grams import grams, query
+from graph.store.ordering import MOST_CANDIDATES, found
 from graph.store.sqlite.rows import HEAD_OF_STATED, NODE, Words
 from graph.vocabulary import NodeKind
-
-# More candidates than this are not verified: the text is too broad to list.
-_MOST = 20_000
 
 
 def search(
@@ -36,24 +33,12 @@ def search(
         "wanted": wanted,
         "known": known_at,
         "kinds": words.numbers(kinds),
-        "most": _MOST + 1,
+        "most": MOST_CANDIDATES + 1,
     }
     rows = db.execute(sql, bound).fetchall()
-    if len(rows) > _MOST:
+    if len(rows) > MOST_CANDIDATES:
         return Found([], True)
-    return _ranked(words, rows, text, limit)
-
-
-def _ranked(words: Words, rows: list[tuple[Any, ...]], text: str, limit: int) -> Found:
-    best: dict[str, tuple[tuple[int, int, str], Node]] = {}
-    for row in rows:
-        if contains(row[4], text):
-            place = order(row[4], text, row[1])
-            if row[1] not in best or place < best[row[1]][0]:
-                best[row[1]] = (place, words.node(row))
-    if len(best) > limit:
-        return Found([], True)
-    return Found([node for _, node in sorted(best.values(), key=lambda b: b[0])], False)
+    return found(((words.node(row), row[4]) for row in rows), text, limit)
 
 
 def add_labels(db: sqlite3.Connection, tx: Tx, names: Mapping[Ref, Collection[str]]) -> None:
