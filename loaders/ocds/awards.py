@@ -54,7 +54,7 @@ def _awarded(
     span = since(day(props["date"]) if props.get("date") else None)
     for supplier in who:
         for lot in teller.lots("awards", award_id, award):
-            record = f"award|{award_id}|{lot.key}|{supplier.key}"
+            record = f"award|{award_id}|{lot.key}|{teller.parties.label(supplier)}"
             said = {"award": award_id, "consortium": len(who) > 1, **_terms(props)}
             yield teller.say(Kind.AWARDED, supplier, lot, record, said, span)
 

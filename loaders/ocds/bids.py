@@ -37,7 +37,7 @@ def _bid(
     yield teller.profile(bid, props)
     consortium = len(who) > 1
     for tenderer in who:
-        record = f"{bid.key}|by|{tenderer.key}"
+        record = f"{bid.key}|by|{teller.parties.label(tenderer)}"
         yield teller.say(Kind.SUBMITTED, tenderer, bid, record, {"consortium": consortium})
     for lot in lots:
         yield teller.say(Kind.FOR_LOT, bid, lot, f"{bid.key}|for|{lot.key}")
@@ -46,8 +46,9 @@ def _bid(
 def _listed(teller: Teller, tender: At) -> Iterator[Statement]:
     """Tenderers of whom only that they tendered is published: each has a bid of its own, unless
     a bid names it. `listed` says that the bid itself was not published."""
-    published = {p.key for p in teller.all_elsewhere("bids", "tenderers")}
+    label = teller.parties.label
+    published = {label(who) for who in teller.all_elsewhere("bids", "tenderers")}
     for who in teller.parties.all_of(tender, "tenderers"):
-        if who.key not in published:
-            bid = teller.thing(NodeKind.BID, "tenderer", who.key)
+        if label(who) not in published:
+            bid = teller.thing(NodeKind.BID, "tenderer", label(who))
             yield from _bid(teller, bid, {"listed": True}, [who], [teller.lot])

@@ -44,7 +44,7 @@ def contract_statements(teller: Teller) -> Iterator[Statement]:
         sides = _sides(teller, contract)
         span = since(contract.day("dateSigned") if contract.has("dateSigned") else None)
         for who, side, roles in sides:
-            record = f"{node.key}|party|{side}|{who.key}"
+            record = f"{node.key}|party|{side}|{teller.parties.label(who)}"
             props = {"side": side, "roles": roles}
             yield teller.say(Kind.PARTY_TO, who, node, record, props, span)
         done = contract.child("implementation")
@@ -84,7 +84,7 @@ def _sides(teller: Teller, contract: At) -> list[Side]:
 
     def add(who: Party | None, side: str) -> None:
         if who:
-            roles = teller.parties.roles.get(who.key, [])
+            roles = teller.parties.roles(who)
             found.setdefault((who.key, side), (who, side, roles))
 
     suppliers, buyers = _suppliers(teller, contract), _buyers(teller, contract)
@@ -92,7 +92,7 @@ def _sides(teller: Teller, contract: At) -> list[Side]:
     for who in (*suppliers, *buyers):
         add(who, known[who.key])
     for who in teller.parties.all_of(contract, "signatories"):
-        roles = teller.parties.roles.get(who.key, [])
+        roles = teller.parties.roles(who)
         add(who, known.get(who.key) or _side(roles))
     for one in contract.objects("finance"):
         add(teller.parties.one(one, "financingParty"), "financier")

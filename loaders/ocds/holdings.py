@@ -20,9 +20,11 @@ _ADDRESS = ("countryName", "region", "locality", "streetAddress")
 
 
 def party_statements(teller: Teller) -> Iterator[Statement]:
-    for at in teller.release.at.objects("parties"):
-        who = teller.parties.of(at)
-        if who is None or who.kind is not NodeKind.ORGANIZATION:
+    for at, who in teller.parties.described():
+        label = teller.parties.label(who)
+        if reference := teller.parties.reference(who):
+            yield teller.say(Kind.SAME_AS, who, reference, f"party|{label}")
+        if who.kind is not NodeKind.ORGANIZATION:
             continue
         yield from _shareholders(teller, at, who)
         yield from _owners(teller, at, who)
@@ -39,7 +41,7 @@ def _shareholders(teller: Teller, at: At, who: Party) -> Iterator[Statement]:
         holder = teller.parties.one(share, "shareholder")
         if holder and holder.key != who.key:
             props = {"name": holder.name, "pct": _per_cent(share), **told(share, _SHARE)}
-            record = f"share|{who.key}|{own}"
+            record = f"share|{teller.parties.label(who)}|{own}"
             yield teller.say(Kind.HOLDS_SHARE, holder, who, record, props, span, flags)
 
 
@@ -58,10 +60,12 @@ def _owners(teller: Teller, at: At, who: Party) -> Iterator[Statement]:
     """Beneficial owners are natural persons; with a name alone they are candidates."""
     span, flags = _seen(teller)
     for own, owner in at.named("beneficialOwners"):
-        natural = At({**owner.value, "id": f"{who.key}|{own}"}, owner.where, owner.notes)
+        natural = At(
+            {**owner.value, "id": f"{teller.parties.label(who)}|{own}"}, owner.where, owner.notes
+        )
         person = teller.parties.of(natural, natural=True)
         if person:
-            record = f"owner|{who.key}|{own}"
+            record = f"owner|{teller.parties.label(who)}|{own}"
             props: dict[str, Any] = {"name": person.name}
             yield teller.say(Kind.BENEFICIAL_OWNER_OF, person, who, record, props, span, flags)
 
@@ -79,7 +83,7 @@ def _contacts(teller: Teller, at: At, who: Party) -> Iterator[Statement]:
         key = _contact_key(teller, kind, value)
         if key:
             contact = Party(key, NodeKind.CONTACT)
-            record = f"contact|{who.key}|{kind}"
+            record = f"contact|{teller.parties.label(who)}|{kind}"
             yield teller.say(Kind.HAS_CONTACT, who, contact, record, {"kind": kind})
 
 

@@ -2,9 +2,9 @@
 
 A valid Chinese code is the organisation that registers know. Any other identifier is its scheme
 and id, the same in every publication. An id of the publisher's own is known in that publisher's
-data only (an identifier without a scheme) or in its process only (the id of a party, which the
-standard makes unique there). A name alone is a name in its process: two of them are one party
-there and nowhere else.
+data only (an identifier without a scheme). The id of a party, which the standard makes unique in
+its process, is a reference there: any release of the process may tell who it is. A name alone is
+a name in its process: two of them are one party there and nowhere else.
 """
 
 import hashlib
@@ -22,6 +22,7 @@ from graph.identifiers import (
     notes,
     org_key,
     person_number,
+    reference_key,
 )
 from graph.identifiers.normal import fold
 from graph.records import Party
@@ -103,7 +104,13 @@ def _foreign(
         return _key(scheme, written, keys)
     if identifiers:
         return _key(prefix, identifiers[0][1], keys)
-    return _key(process, who.own or name_label(who.name), keys)
+    return refer(process, who.own) if who.own else _key(process, name_label(who.name), keys)
+
+
+def refer(process: str, own: str) -> str:
+    """The key under which the releases of a process mean a party by its id: who that is may be
+    told in any of them, or never."""
+    return reference_key(process, own if scrub(own) == own else name_label(own))
 
 
 def name_label(name: str) -> str:

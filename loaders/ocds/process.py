@@ -115,9 +115,8 @@ def _purchasers(teller: Teller, at: At, tender: At) -> Iterator[Statement]:
     }
     for role, who in found.items():
         if who:
-            record = f"{role}|{who.key}"
+            record = f"{role}|{teller.parties.label(who)}"
             yield teller.say(Kind.PROCURES, who, project, record, {"role": role})
-    for party in at.objects("parties"):
-        who = parties.of(party) if _AGENTS.intersection(party.texts("roles")) else None
-        if who:
-            yield teller.say(Kind.AGENT_FOR, who, project, f"agent|{who.key}")
+    for party, who in parties.described():
+        if _AGENTS.intersection(party.texts("roles")):
+            yield teller.say(Kind.AGENT_FOR, who, project, f"agent|{parties.label(who)}")

@@ -56,7 +56,7 @@ def test_an_id_that_is_written_as_identifiers_are_is_one(world):
 
 def test_the_id_of_a_party_means_nothing_in_another_process(tmp_path):
     keys = {buyer_key(World(tmp_path / str(n)), id="7", ocid=f"ocds-test01-{n}") for n in range(2)}
-    assert keys == {"t:ocds-test01-0:7", "t:ocds-test01-1:7"}
+    assert keys == {"x:ocds-test01-0:7", "x:ocds-test01-1:7"}
 
 
 def test_a_name_alone_is_one_party_in_its_process_and_nowhere_else(world):
@@ -108,6 +108,33 @@ def test_a_party_is_found_by_id_in_another_release_of_the_process(world):
     second = release("2026-06-01", "2", parties=[party("m", "某项目公司", number=E1)])
     world.load(package(first, second))
     assert world.ends(Kind.SUBMITTED)[0][0] == f"u:{E1}"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_who_a_party_is_may_be_told_in_another_file_before_or_after(tmp_path, order):
+    award = release(
+        "2026-05-01",
+        "1",
+        awards=[{"id": "a", "suppliers": [{"id": "m", "name": "某公司"}]}],
+        contracts=[{"id": "c", "awardID": "a"}],
+    )
+    told = release("2026-06-01", "2", parties=[party("m", "某公司", number=E1)])
+    world = World(tmp_path)
+    world.load(*[package(r) for r in (award, told)][::order])
+    assert world.ends(Kind.AWARDED) == [(f"u:{E1}", f"l:{OCID}")]
+    assert [src for src, _ in world.ends(Kind.PARTY_TO)] == [f"u:{E1}"]
+
+
+def test_a_release_says_the_same_alone_and_among_others(tmp_path):
+    """Edges are told apart by the id of a party, known or not: none of them comes twice."""
+    first = release("2026-05-01", "1", parties=[party("m", "某公司", number=E1)], buyer={"id": "m"})
+    second = release("2026-06-01", "2", awards=[{"id": "a", "suppliers": [{"id": "m"}]}])
+    third = release("2026-07-01", "3", awards=[{"id": "a", "status": "cancelled"}])
+    apart, together = World(tmp_path / "a"), World(tmp_path / "b")
+    apart.load(package(third, second), package(first), package(first, second, third))
+    together.load(package(first, second, third))
+    assert apart.everything() == together.everything()
+    assert len(apart.edges(Kind.AWARDED)) == 1
 
 
 def test_a_party_that_says_nothing_is_rejected_and_the_rest_loads(world):

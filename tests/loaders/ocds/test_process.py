@@ -111,7 +111,7 @@ def test_a_tenderer_without_a_published_bid_has_one_and_no_second_beside_a_publi
     bids = {"details": [{"id": "b", "tenderers": [{"id": "one"}]}]}
     world.load(package(whole() | {"tender": tender, "bids": bids}))
     assert [src for src, _ in world.ends(Kind.SUBMITTED)] == [f"u:{E1}", f"u:{E2}"]
-    assert world.profile(f"b:{OCID}|tenderer|u:{E2}")["listed"] is True
+    assert world.profile(f"b:{OCID}|tenderer|two")["listed"] is True
 
 
 def test_failed_and_cancelled_awards_stand_in_the_profile_and_award_nobody(world):

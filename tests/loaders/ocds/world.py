@@ -134,6 +134,11 @@ class World:
             key=str,
         )
 
+    def head(self, key):
+        """The key of the subject that a key means."""
+        with self.store.view() as view:
+            return view.find([key])[key].key
+
     def ends(self, kind):
         return [(src, dst) for src, dst, _ in self.edges(kind)]
 
