@@ -9,7 +9,7 @@ from loaders.ocds.reading import At
 from loaders.ocds.telling import Fields, Teller, code, money, told
 
 _BID: Fields = {
-    "date": ("date", At.iso_day),
+    "submitted": ("date", At.iso_day),
     "status": ("status", code("invited", "pending", "valid", "disqualified", "withdrawn")),
     "rank": ("rank", At.number),
 }

@@ -32,6 +32,7 @@ _FINANCE: Fields = {
     "asset_class": ("assetClass", At.texts),
     "priority": ("repaymentPriority", At.text),
 }
+SUPPLIER, PURCHASER, FINANCIER, SIGNATORY = "supplier", "purchaser", "financier", "signatory"
 _BUYERS = frozenset({"buyer", "procuringEntity", "grantor", "publicAuthority"})
 _SUPPLIERS = frozenset({"supplier", "privateParty"})
 
@@ -48,7 +49,7 @@ def contract_statements(teller: Teller) -> Iterator[Statement]:
             props = {"side": side, "roles": roles}
             yield teller.say(Kind.PARTY_TO, who, node, record, props, span)
         done = contract.child("implementation")
-        yield from _milestones(teller, contract, node, "milestone")
+        yield from _milestones(teller, contract, node, "contract")
         yield from _milestones(teller, done, node, "implementation")
         yield from _payments(teller, done, node)
         yield from failure_statements(teller, done, node, contract_id, sides)
@@ -88,21 +89,21 @@ def _sides(teller: Teller, contract: At) -> list[Side]:
             found.setdefault((who.key, side), (who, side, roles))
 
     suppliers, buyers = _suppliers(teller, contract), _buyers(teller, contract)
-    known = {w.key: "supplier" for w in suppliers} | {w.key: "buyer" for w in buyers}
+    known = {w.key: SUPPLIER for w in suppliers} | {w.key: PURCHASER for w in buyers}
     for who in (*suppliers, *buyers):
         add(who, known[who.key])
     for who in teller.parties.all_of(contract, "signatories"):
         roles = teller.parties.roles(who)
         add(who, known.get(who.key) or _side(roles))
     for one in contract.objects("finance"):
-        add(teller.parties.one(one, "financingParty"), "financier")
+        add(teller.parties.one(one, "financingParty"), FINANCIER)
     return list(found.values())
 
 
 def _side(roles: list[str]) -> str:
     if _SUPPLIERS.intersection(roles):
-        return "supplier"
-    return "buyer" if _BUYERS.intersection(roles) else "signatory"
+        return SUPPLIER
+    return PURCHASER if _BUYERS.intersection(roles) else SIGNATORY
 
 
 def _suppliers(teller: Teller, contract: At) -> list[Party]:
@@ -131,12 +132,13 @@ def _buyers(teller: Teller, contract: At) -> list[Party]:
 def _milestones(teller: Teller, at: At, contract: Party, where: str) -> Iterator[Statement]:
     for own, milestone in at.named("milestones"):
         props = {
-            "basis": "milestone",
+            "milestone": own,
+            "place": where,
             **told(milestone, _MILESTONE),
             **money(milestone, "value"),
         }
-        record = f"{contract.key}|{where}|{own}"
-        yield teller.say(Kind.OBLIGATION, contract, None, record, {"milestone": own, **props})
+        record = f"{contract.key}|milestone|{where}|{own}"
+        yield teller.say(Kind.OBLIGATION, contract, None, record, props)
 
 
 def _payments(teller: Teller, at: At, contract: Party) -> Iterator[Statement]:

@@ -31,6 +31,7 @@ _LOT: Fields = {
 }
 # Works are tendered (招标投标法), goods and services procured (政府采购法).
 _PROCEDURE = {"works": "tendering", "goods": "procurement", "services": "procurement"}
+_OF_LOTS = ("deadline", "method", "procedure")
 _AGENTS = frozenset(
     {
         "agent", "procuringAgent", "procurementAgent", "procurementAgency", "tenderAgent",
@@ -51,6 +52,8 @@ def process_statements(teller: Teller, awards: dict[str, Any]) -> Iterator[State
         **period(tender, "tenderPeriod", "tender_start", "deadline"),
         **amendments(tender),
     }
+    if said.get("category") in _PROCEDURE:
+        said["procedure"] = _PROCEDURE[said["category"]]
     if teller.release.publisher:
         said["publisher"] = teller.release.publisher
     of_awards = {"awards": awards} if awards else {}
@@ -84,9 +87,7 @@ def amendments(at: At) -> dict[str, Any]:
 
 def _lots(teller: Teller, tender: At, said: dict[str, Any]) -> Iterator[Statement]:
     """The lots that the tender names, and the whole; what is said of the tender holds for each."""
-    shared: dict[str, Any] = {k: said[k] for k in ("deadline", "method") if k in said}
-    if said.get("category") in _PROCEDURE:
-        shared["procedure"] = _PROCEDURE[said["category"]]
+    shared = {k: said[k] for k in _OF_LOTS if k in said}
     own = dict(tender.named("lots"))
     others = [lot["id"] for lot in teller.context.get("tender", {}).get("lots", ())]
     for lot_id in dict.fromkeys([*own, *others]):

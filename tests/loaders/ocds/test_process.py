@@ -42,7 +42,7 @@ def test_bids_lead_from_tenderers_to_the_lot(world):
     b1, b2 = f"b:{OCID}|b1", f"b:{OCID}|b2"
     assert world.ends(Kind.SUBMITTED) == [(f"u:{E1}", b1), (f"u:{E2}", b2)]
     assert world.ends(Kind.FOR_LOT) == [(b1, LOT), (b2, LOT)]
-    assert world.profile(b1)["date"] == "2026-02-20"
+    assert world.profile(b1)["submitted"] == "2026-02-20"
 
 
 def test_an_award_says_who_when_and_how_much(world):
@@ -57,7 +57,7 @@ def test_an_award_says_who_when_and_how_much(world):
 def test_a_contract_binds_buyer_and_supplier(world):
     world.load(package(whole()))
     sides = {src: said["side"] for src, _, said in world.edges(Kind.PARTY_TO)}
-    assert sides == {f"u:{GOV}": "buyer", f"u:{E1}": "supplier"}
+    assert sides == {f"u:{GOV}": "purchaser", f"u:{E1}": "supplier"}
     assert world.edges(Kind.CONTRACT_OF) == [(CONTRACT, PROJECT, {"award": "a1"})]
     assert world.names(NodeKind.CONTRACT) == {CONTRACT: "道路合同"}
 

@@ -125,7 +125,7 @@ def test_organisations_inline_as_in_1_0_are_found(world):
     assert world.ends(Kind.AWARDED) == [(f"u:{E1}", f"l:{OCID}")]
     assert {s: p["side"] for s, _, p in world.edges(Kind.PARTY_TO)} == {
         f"u:{E1}": "supplier",
-        f"u:{GOV}": "buyer",
+        f"u:{GOV}": "purchaser",
     }
     ((contract, payee, paid),) = world.edges(Kind.PAYMENT)
     assert (contract, payee, paid["payer"]) == (f"k:{OCID}|7", f"u:{E1}", f"u:{GOV}")
