@@ -34,6 +34,8 @@ _FINANCE: Fields = {
 }
 SUPPLIER, PURCHASER, FINANCIER, SIGNATORY = "supplier", "purchaser", "financier", "signatory"
 _BUYERS = frozenset({"buyer", "procuringEntity", "grantor", "publicAuthority"})
+# Where a release names a party tells these already.
+_TOLD_BY_PLACE = frozenset({"buyer", "procuringEntity", "supplier", "tenderer", "payer", "payee"})
 _SUPPLIERS = frozenset({"supplier", "privateParty"})
 
 
@@ -85,7 +87,7 @@ def _sides(teller: Teller, contract: At) -> list[Side]:
 
     def add(who: Party | None, side: str) -> None:
         if who:
-            roles = teller.parties.roles(who)
+            roles = [r for r in teller.parties.roles(who) if r not in _TOLD_BY_PLACE]
             found.setdefault((who.key, side), (who, side, roles))
 
     suppliers, buyers = _suppliers(teller, contract), _buyers(teller, contract)

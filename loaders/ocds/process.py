@@ -90,13 +90,20 @@ def _lots(teller: Teller, tender: At, said: dict[str, Any]) -> Iterator[Statemen
     shared = {k: said[k] for k in _OF_LOTS if k in said}
     own = dict(tender.named("lots"))
     others = [lot["id"] for lot in teller.context.get("tender", {}).get("lots", ())]
-    for lot_id in dict.fromkeys([*own, *others]):
+    for lot_id in dict.fromkeys([*own, *others, *_referred(teller.release.at)]):
         of = told(own[lot_id], _LOT) | money(own[lot_id], "value") if lot_id in own else {}
         yield from _lot(teller, (lot_id,), {**shared, **of})
     whole: dict[str, Any] = {
         k: said[k] for k in ("title", "status", "amount", "currency") if k in said
     }
     yield from _lot(teller, (), {**shared, **whole})
+
+
+def _referred(at: At) -> Iterator[str]:
+    """The lots that bids, awards and contracts name, whether or not a tender does."""
+    told = [*at.child("bids").objects("details"), *at.objects("awards"), *at.objects("contracts")]
+    for one in told:
+        yield from one.texts("relatedLots") or ([own] if (own := one.text("relatedLot")) else [])
 
 
 def _lot(teller: Teller, lot_id: tuple[str, ...], props: dict[str, Any]) -> Iterator[Statement]:

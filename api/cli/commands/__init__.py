@@ -1,6 +1,18 @@
 """One module a command; importing it adds the command to the application."""
 
-from api.cli.commands import case, cases, check, demo, explain, file, history, init, load, match
+from api.cli.commands import (
+    case,
+    cases,
+    check,
+    demo,
+    explain,
+    export,
+    file,
+    history,
+    init,
+    load,
+    match,
+)
 
 __all__ = [
     "case",
@@ -8,6 +20,7 @@ __all__ = [
     "check",
     "demo",
     "explain",
+    "export",
     "file",
     "history",
     "init",
