@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from api.audit import is_person
 from api.exports.ocds_around import Around
 from graph.intervals import Day
 from graph.records import Node
@@ -47,9 +48,12 @@ class Cast:
     def named(self, key: Any, name: str = "") -> Block | None:
         """As `ref`, of a party whose key stands in a property; None unless it may be shown."""
         portion = self._around.portion
-        who = portion.view.find([str(key)]).get(str(key)) if key else None
-        if who is None:
-            return {"name": name} if name else None
+        if not key:
+            return None
+        # Who only pays is named in a property and is the end of no edge.
+        kind = NodeKind.PERSON if is_person(str(key)) else NodeKind.ORGANIZATION
+        unknown = Node(0, str(key), kind, name)
+        who = portion.view.find([str(key)]).get(str(key)) or unknown
         return self.ref(who) if portion.shows(who) else None
 
     def play(self, who: Node, *roles: str) -> None:
@@ -69,9 +73,9 @@ class Cast:
         found = []
         for company, blocks in self._held.items():
             lists: dict[str, list[Block]] = defaultdict(list)
-            for seen, part, block in blocks:
+            for number, (seen, part, block) in enumerate(blocks, start=1):
                 if seen == day:
-                    lists[part].append({"id": str(len(lists[part]) + 1), **block})
+                    lists[part].append({"id": str(number), **block})
             if lists:
                 found.append({**self._party(self._nodes[company]), **lists})
         return found
@@ -100,12 +104,10 @@ class Cast:
         return {**found, "roles": roles} if roles else found
 
     def _id(self, who: Node) -> str:
-        identifier = self._identifier(who)
-        if "scheme" in identifier:
-            return f"{identifier['scheme']}-{identifier['id']}"
-        if identifier:
-            return f"{self._prefix}-{identifier['id']}"
-        return who.key.removeprefix(f"x:{self._process}:")
+        """The id under which the process itself means the party, else its key."""
+        own = f"x:{self._process}:"
+        keys = (who.key, *(self._around.portion.aliases(who) if who.ref else ()))
+        return min((k.removeprefix(own) for k in keys if k.startswith(own)), default=who.key)
 
     def _identifier(self, who: Node) -> dict[str, str]:
         letter, _, rest = who.key.partition(":")

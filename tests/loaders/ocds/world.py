@@ -130,23 +130,24 @@ class World:
     def edges(self, kind):
         """(key of the source, key of the target or "", properties), in order."""
         return sorted(
-            ((src, dst, props) for k, src, dst, _, props in self._standing() if k is kind),
+            ((src, dst, props) for k, src, dst, _, props in self.standing() if k is kind),
             key=str,
         )
 
     def head(self, key):
         """The key of the subject that a key means."""
         with self.store.view() as view:
-            return view.find([key])[key].key
+            found = view.find([key])
+            return found[key].key if found else key
 
     def ends(self, kind):
         return [(src, dst) for src, dst, _ in self.edges(kind)]
 
     def profile(self, key):
-        return next(p for k, s, _, _, p in self._standing() if k is Kind.PROFILE and s == key)
+        return next(p for k, s, _, _, p in self.standing() if k is Kind.PROFILE and s == key)
 
     def span(self, kind):
-        return next(span for k, _, _, span, _ in self._standing() if k is kind)
+        return next(span for k, _, _, span, _ in self.standing() if k is kind)
 
     def names(self, kind):
         with self.store.view() as view:
@@ -155,10 +156,10 @@ class World:
     def everything(self):
         """All that stands, comparable between stores."""
         names = [sorted(self.names(kind).items()) for kind in NodeKind]
-        facts = [(k, s, d, span, str(sorted(p.items()))) for k, s, d, span, p in self._standing()]
+        facts = [(k, s, d, span, str(sorted(p.items()))) for k, s, d, span, p in self.standing()]
         return names, sorted(facts)
 
-    def _standing(self):
+    def standing(self):
         found = {}
         with self.store.view() as view:
             for kind in NodeKind:
