@@ -1,18 +1,22 @@
 """Versions that tell a part only: what a later one leaves out stays as the earlier one said it.
 
 A publication in releases (OCDS) repeats an object with what changed in it. Such a statement says
-`partial`; `instant` orders versions of one day. A blank (None) takes a value away.
+`partial`; `instant` orders versions of one day. A blank (None) takes a value away. A version that
+says of itself that it is no part (`partial` false) is the whole: what its provider told before at
+the same node, and tells there no more, is gone.
 """
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from graph.intervals import ALWAYS, FOREVER, Interval
+from graph.intervals import ALWAYS, FOREVER, Day, Interval
 from graph.resolution.said import OF_VERSION, Said, Wanted, strength, winners
 from graph.vocabulary import Flag
 
-PARTIAL = "partial"
+PARTIAL, INSTANT = "partial", "instant"
+_Version = tuple[Day, str]
+_NEVER: _Version = (0, "")
 Parts = dict[int, tuple[int, ...]]
 
 
@@ -21,14 +25,33 @@ def laid_over(statements: Iterable[Said]) -> tuple[list[Said], Parts]:
     which each was put together."""
     said = list(statements)
     parted = {s.slot for s in said if PARTIAL in s.props}
-    whole = winners(s for s in said if s.slot not in parted)
+    found = winners(s for s in said if s.slot not in parted)
     parts: Parts = {}
     told = sorted((s for s in said if s.slot in parted), key=lambda s: (s.slot, strength(s)))
+    wholes = _wholes(told)
     for _, versions in groupby(told, key=lambda s: s.slot):
         merged, used = _merged(list(versions))
-        whole.append(merged)
-        parts[merged.id] = used
-    return whole, parts
+        if _version(merged) >= wholes.get(merged.provider, _NEVER):
+            found.append(_bare(merged))
+            parts[merged.id] = used
+    return found, parts
+
+
+def _wholes(told: Iterable[Said]) -> dict[str, _Version]:
+    """The newest whole version of each provider."""
+    found: dict[str, _Version] = {}
+    for said in told:
+        if said.props.get(PARTIAL) is False:
+            found[said.provider] = max(found.get(said.provider, _NEVER), _version(said))
+    return found
+
+
+def _version(said: Said) -> _Version:
+    return said.asserted_at, str(said.props.get(INSTANT, ""))
+
+
+def _bare(said: Said) -> Said:
+    return said._replace(props={k: v for k, v in said.props.items() if k not in OF_VERSION})
 
 
 def with_parts(wanted: Wanted, parts: Parts) -> Wanted:
@@ -41,14 +64,11 @@ def _merged(versions: list[Said]) -> tuple[Said, tuple[int, ...]]:
     props: dict[str, Any] = {}
     held, used = versions[0], list[int]()
     for said in versions:
-        own = {k: v for k, v in said.props.items() if k not in OF_VERSION}
         if said.props.get(PARTIAL):
-            props = overlaid(props, own)
-            said = _dated(said, held)
+            props, held = overlaid(props, said.props), _dated(said, held)
         else:
-            props, used = overlaid({}, own), []
+            props, held, used = overlaid({}, said.props), said, []
         used.append(said.id)
-        held = said
     return held._replace(props=props), tuple(sorted(used))
 
 

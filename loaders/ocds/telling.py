@@ -101,11 +101,11 @@ class Teller:
         span: Interval = ALWAYS,
         flags: Flag = Flag.NONE,
     ) -> Statement:
-        said = {"instant": self.release.instant, **(props or {})}
-        if not self.release.complete:
-            said["partial"] = True
-        else:
-            said = {k: v for k, v in said.items() if v is not None}
+        told = props or {}
+        if self.release.complete:
+            told = {k: v for k, v in told.items() if v is not None}
+        version = {"instant": self.release.instant, "partial": not self.release.complete}
+        said = {**version, **told}
         return Statement(
             kind=kind,
             src=src,

@@ -16,7 +16,7 @@ MONDAY, TUESDAY = day("2026-06-01"), day("2026-06-02")
 
 
 def said(number, on, instant="", *, slot="s", kind=Kind.AWARDED, partial=True, start=0, **props):
-    known = {"partial": True} if partial else {}
+    known = {} if partial is None else {"partial": partial}
     return Said(
         id=number,
         kind=kind,
@@ -62,6 +62,20 @@ def test_a_version_that_is_whole_replaces_all_before_it():
     assert (fact.props, fact.evidence) == ({"status": "active"}, (2,))
 
 
+def test_what_a_whole_version_no_longer_tells_at_the_node_is_gone():
+    old, new = said(1, MONDAY, slot="old", x="1"), said(2, TUESDAY, partial=False, x="2")
+    (fact,) = in_any_order(old, new)
+    assert fact.props == {"x": "2"}
+    later = said(3, TUESDAY, "1", slot="later", x="3")
+    assert len(in_any_order(old, new, later)) == 2
+
+
+def test_a_whole_version_takes_nothing_from_other_providers():
+    other = said(1, MONDAY, slot="old", x="1")._replace(provider="q")
+    unversioned = said(3, MONDAY, slot="plain", partial=None)
+    assert len(in_any_order(other, said(2, TUESDAY, partial=False), unversioned)) == 3
+
+
 def test_the_instant_orders_versions_of_one_day():
     (fact,) = in_any_order(said(9, MONDAY, "09:00", x="old"), said(1, MONDAY, "10:00", x="new"))
     assert fact.props == {"x": "new"}
@@ -81,7 +95,7 @@ def test_members_are_laid_over_by_their_ids():
 
 
 def test_other_slots_and_statements_without_parts_are_left_alone():
-    plain = said(3, MONDAY, slot="other", partial=False, x="1")
+    plain = said(3, MONDAY, slot="other", partial=None, x="1")
     facts = in_any_order(said(1, MONDAY, x="1"), said(2, TUESDAY, y="2"), plain)
     assert sorted(len(fact.props) for fact in facts) == [1, 2]
 

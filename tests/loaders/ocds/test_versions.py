@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.vocabulary import Kind
-from tests.loaders.ocds.world import BUYER, E1, OCID, ONE, TWO, World, package, release, whole
+from tests.loaders.ocds.world import BUYER, E1, E2, OCID, ONE, TWO, World, package, release, whole
 
 PROJECT, LOT, CONTRACT = f"j:{OCID}", f"l:{OCID}", f"k:{OCID}|c1"
 
@@ -68,6 +68,16 @@ def test_a_compiled_release_leaves_out_what_is_gone(world):
     world.load(package(whole("2026-05-01"), compiled))
     assert world.profile(PROJECT)["title"] == "新名"
     assert "amount" not in world.profile(PROJECT)
+
+
+def test_a_supplier_whom_a_later_compiled_release_no_longer_names_is_not_awarded(world):
+    compiled = whole("2026-06-01") | {"tag": ["compiled"], "id": "2"}
+    compiled["awards"][0]["suppliers"] = [{"id": "two"}]
+    world.load(package(whole("2026-05-01"), compiled))
+    assert world.ends(Kind.AWARDED) == [(f"u:{E2}", LOT)]
+    compiled |= {"date": "2026-06-02T00:00:00Z", "awards": [], "contracts": []}
+    world.load(package(compiled))
+    assert world.ends(Kind.AWARDED) == []
 
 
 def test_a_contract_finds_the_suppliers_of_an_award_in_another_release(world):
