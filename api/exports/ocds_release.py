@@ -1,17 +1,15 @@
 """One process as releases: the words of the graph in the words of OCDS."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from api.exports.ocds_around import Around
+from api.exports.ocds_awards import award_blocks, bid_blocks
+from api.exports.ocds_contracts import contract_block
 from api.exports.ocds_parties import Cast
+from api.exports.ocds_words import Block, Said, amendments, filled, moment, money, period, words
 from graph.intervals import Day, iso
 from graph.records import Node
 from graph.vocabulary import Kind
-
-Said = Mapping[str, Any]
-Block = dict[str, Any]
 
 _TENDER = {
     "title": "title",
@@ -22,14 +20,6 @@ _TENDER = {
     "mainProcurementCategory": "category",
 }
 _LOT = {"title": "title", "description": "description", "status": "status"}
-_AWARD = {"title": "title", "status": "status", "relatedBids": "bids", "relatedBid": "bid"}
-_CONTRACT = {
-    "title": "title",
-    "description": "description",
-    "status": "status",
-    "awardID": "award",
-}
-_MILESTONE = {"title": "title", "type": "kind", "code": "code", "status": "status"}
 
 
 def releases_of(around: Around) -> Iterator[Block]:
@@ -69,9 +59,9 @@ def _release(around: Around, cast: Cast, said: Said) -> Block:
             "buyer": cast.ref(buyers.get("buyer"), "buyer"),
             "planning": _planning(said),
             "tender": _tender(around, cast, said, buyers.get("procuringEntity")),
-            "bids": filled({"details": _bids(around, cast)}),
-            "awards": _awards(around, cast, said),
-            "contracts": [_contract(around, cast, one) for one in around.contracts],
+            "bids": filled({"details": bid_blocks(around, cast)}),
+            "awards": award_blocks(around, cast, said),
+            "contracts": [contract_block(around, cast, one) for one in around.contracts],
         }
     )
 
@@ -115,176 +105,3 @@ def _lot(said: Said) -> Block:
     if not said.get("lot_id"):
         return {}
     return filled({"id": said["lot_id"], **words(said, _LOT), "value": money(said)})
-
-
-def _bids(around: Around, cast: Cast) -> list[Block]:
-    found = []
-    for bid in around.bids:
-        said = around.said(bid)
-        if said.get("listed") or not said.get("bid_id"):
-            continue
-        rank = said.get("rank")
-        block = {
-            "id": said["bid_id"],
-            "date": moment(said.get("submitted")),
-            "status": said.get("status"),
-            "rank": None if rank is None else number(rank),
-            "value": money(said),
-            "tenderers": [cast.ref(who, "tenderer") for _, who in around.of(bid, Kind.SUBMITTED)],
-            "relatedLots": _lots_of(around, bid),
-        }
-        found.append(filled(block))
-    return found
-
-
-def _lots_of(around: Around, bid: Node) -> list[str]:
-    at = [n for n in around.lots if any(b.ref == bid.ref for _, b in around.of(n, Kind.FOR_LOT))]
-    return [own for lot in at if (own := around.said(lot).get("lot_id"))]
-
-
-def _awards(around: Around, cast: Cast, said: Said) -> list[Block]:
-    ids = {lot.key: around.said(lot).get("lot_id") for lot in around.lots}
-    found = []
-    for award_id, award in sorted((said.get("awards") or {}).items()):
-        preferred = [cast.named(key) for key in award.get("preferred", ())]
-        block = {
-            "id": award_id,
-            **words(award, _AWARD),
-            "date": moment(award.get("date")),
-            "value": money(award),
-            "suppliers": [cast.ref(who, "supplier") for who in suppliers(around, award_id)],
-            "preferredBidders": [ref for ref in preferred if ref],
-            "relatedLots": [own for key in award.get("lots", ()) if (own := ids.get(key))],
-        }
-        found.append(filled(block))
-    return found
-
-
-def suppliers(around: Around, award_id: str) -> list[Node]:
-    found = {
-        who.key: who
-        for lot in around.lots
-        for fact, who in around.of(lot, Kind.AWARDED)
-        if fact.props.get("award") == award_id
-    }
-    return [found[key] for key in sorted(found)]
-
-
-def _contract(around: Around, cast: Cast, node: Node) -> Block:
-    said = around.said(node)
-    sides = around.of(node, Kind.PARTY_TO)
-    for fact, who in sides:
-        cast.play(who, *fact.props.get("roles", ()))
-    bound = {side: _on(sides, side) for side in ("supplier", "purchaser", "signatory")}
-    awarded = suppliers(around, str(said.get("award") or ""))
-    own = {who.key for who in bound["supplier"]} != {who.key for who in awarded}
-    found = {
-        "id": said.get("contract_id"),
-        **words(said, _CONTRACT),
-        "dateSigned": moment(said.get("signed")),
-        "period": period(said, "start", "end"),
-        "value": money(said),
-        "suppliers": cast.refs(bound["supplier"]) if own else [],
-        "buyers": cast.refs(bound["purchaser"]),
-        "signatories": cast.refs(bound["signatory"]),
-        "finance": [_finance(cast, own_id, one) for own_id, one in _by_id(said, "finance")],
-        "amendments": amendments(said),
-        "milestones": _milestones(around, node, "contract"),
-        "implementation": filled(
-            {
-                "milestones": _milestones(around, node, "implementation"),
-                "transactions": _transactions(around, cast, node),
-            }
-        ),
-    }
-    return filled(found)
-
-
-def _on(sides: Sequence[tuple[Any, Node]], side: str) -> list[Node]:
-    return [who for fact, who in sides if fact.props.get("side") == side]
-
-
-def _finance(cast: Cast, own: str, said: Said) -> Block:
-    found = {
-        "id": own,
-        "title": said.get("title"),
-        "assetClass": said.get("asset_class"),
-        "repaymentPriority": said.get("priority"),
-        "value": money(said),
-        "financingParty": cast.named(said.get("party")),
-    }
-    return filled(found)
-
-
-def _milestones(around: Around, node: Node, place: str) -> list[Block]:
-    found = []
-    for fact in around.facts(node, Kind.OBLIGATION):
-        said = fact.props
-        if said.get("place") != place:
-            continue
-        dates = {"dueDate": moment(said.get("due")), "dateMet": moment(said.get("met"))}
-        block = {"id": said["milestone"], **words(said, _MILESTONE), **dates, "value": money(said)}
-        found.append(filled(block))
-    return sorted(found, key=lambda milestone: str(milestone["id"]))
-
-
-def _transactions(around: Around, cast: Cast, node: Node) -> list[Block]:
-    paid = [(fact, None) for fact in around.facts(node, Kind.PAYMENT) if not fact.dst]
-    found = []
-    for fact, payee in [*around.of(node, Kind.PAYMENT), *paid]:
-        said = fact.props
-        block = {
-            "id": said["transaction"],
-            "date": moment(said.get("date")),
-            "value": money(said),
-            "payer": cast.named(said.get("payer"), str(said.get("payer_name") or "")),
-            "payee": cast.ref(payee, "payee"),
-        }
-        found.append(filled(block))
-    return sorted(found, key=lambda transaction: str(transaction["id"]))
-
-
-def amendments(said: Said) -> list[Block]:
-    return [
-        filled(
-            {
-                "id": own,
-                "date": moment(one.get("date")),
-                "rationale": one.get("rationale"),
-                "description": one.get("description"),
-            }
-        )
-        for own, one in _by_id(said, "amendments")
-    ]
-
-
-def _by_id(said: Said, key: str) -> list[tuple[str, Said]]:
-    return sorted((said.get(key) or {}).items())
-
-
-def words(said: Said, names: Mapping[str, str]) -> Block:
-    return {ours: said.get(theirs) for ours, theirs in names.items()}
-
-
-def money(said: Said, prefix: str = "") -> Block:
-    amount, currency = said.get(f"{prefix}amount"), said.get(f"{prefix}currency")
-    return filled({"amount": None if amount is None else number(amount), "currency": currency})
-
-
-def number(written: Any) -> int | float:
-    value = Decimal(str(written))
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def period(said: Said, start: str, end: str) -> Block:
-    return filled({"startDate": moment(said.get(start)), "endDate": moment(said.get(end))})
-
-
-def moment(day: Any) -> str | None:
-    """A day as the standard writes it: only the day of it is known."""
-    return f"{day}T00:00:00Z" if day else None
-
-
-def filled(block: Block) -> Block:
-    """Without what is not known: an empty list would say that there is none."""
-    return {key: value for key, value in block.items() if value not in (None, "", [], {})}
