@@ -55,6 +55,9 @@ def check(path: Path, ctx: Said) -> int:
 
 def _open(path: Path) -> Document:
     document = open_document(path, *_LISTS)
+    if document.shape == "values" or "ocid" in document.head:
+        # Each line is whole in memory, and so is one record: its releases belong together.
+        document = open_document(path)
     if document.lists or any(_is_ocds(item) for item in document.items()):
         return document
     raise refuse(path, _OTHER_KIND, _ASK_OCDS)

@@ -46,6 +46,8 @@ def as_versioned():
         records(record(compiledRelease=COMPILED)),
         records(record(releases=[{"url": "x", "date": "2026"}], compiledRelease=COMPILED)),
         record(compiledRelease=COMPILED),
+        record(releases=[{"url": "x", "date": "2026"}], compiledRelease=COMPILED),
+        record(releases=[COMPILED], compiledRelease=whole() | {"buyer": None}),
         records(record(versionedRelease=as_versioned())),
         [package(COMPILED)],
         [COMPILED],
@@ -57,6 +59,8 @@ def as_versioned():
         "compiled",
         "linked",
         "bare_record",
+        "bare_record_of_links",
+        "bare_record_of_releases",
         "versioned",
         "packages",
         "releases",
@@ -87,6 +91,15 @@ def test_json_lines_and_gzip_say_the_same(tmp_path):
     path.write_bytes(gzip.compress(text.encode()))
     packed.load(path)
     assert lines.everything() == expected.everything() == packed.everything()
+
+
+def test_a_line_is_a_row_whatever_it_holds(tmp_path):
+    lines = [package(whole()), record(compiledRelease=COMPILED), COMPILED, {"no": "release"}]
+    found, expected = World(tmp_path / "a"), World(tmp_path / "b")
+    report = found.load("\n".join(json.dumps(line) for line in lines))
+    assert (report.total("rows"), report.total("rejected")) == (4, 1)
+    expected.load(package(COMPILED))
+    assert _without_publisher(found) == _without_publisher(expected)
 
 
 def test_a_row_is_the_number_of_its_release(world):
