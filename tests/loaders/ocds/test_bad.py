@@ -176,6 +176,16 @@ def test_a_publication_that_is_changed_anywhere_gives_no_traceback(tmp_path, sam
         assert fault.text.zh and "changed.json" in fault.text.en
 
 
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(share=st.floats(0, 1, exclude_max=True))
+def test_a_publication_that_is_cut_off_anywhere_is_refused(tmp_path, share):
+    sound = published(SAMPLES[1]).read_bytes().rstrip()
+    path = tmp_path / "cut.json"
+    path.write_bytes(sound[: int(len(sound) * share)])
+    with pytest.raises(FileFormatError, match=r"byte|is empty"):
+        OCDS.check(path, CTX)
+
+
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.sampled_from(["", "x", OCID, "2026-05-01"]),
     lambda inner: (
