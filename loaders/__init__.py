@@ -3,8 +3,10 @@
 from loaders.bods import BODS
 from loaders.determinations import DETERMINATIONS
 from loaders.extract import EXTRACT
+from loaders.ftm import FTM
 from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
+from loaders.ocds import OCDS
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
 
@@ -18,7 +20,9 @@ LOADERS = {
         NOTICES,
         COURT_LIST,
         VIOLATION_LIST,
+        OCDS,
         BODS,
+        FTM,
     )
 }
 

@@ -26,11 +26,11 @@ class Interest(NamedTuple):
 
 def interests_of(entry: Entry, record: Record) -> list[Interest]:
     found: list[Interest] = []
-    summary = _is_summary(entry, record)
+    components = _components(entry, record)
     for stated in entry.children(record.details, "interests"):
         dated = _dated(entry, record, stated)
         if dated is not None:
-            found.append(_interest(entry, record, stated, summary, dated, found))
+            found.append(_interest(entry, record, stated, components, dated, found))
     return found
 
 
@@ -38,7 +38,7 @@ def _interest(
     entry: Entry,
     record: Record,
     stated: Holder,
-    summary: bool,
+    components: list[str],
     dated: Dated,
     before: list[Interest],
 ) -> Interest:
@@ -52,8 +52,8 @@ def _interest(
     props |= {"direct": level, **_share(entry, stated)}
     if level == "indirect":
         props["indirect"] = True
-    if summary and level != "direct":
-        props["derived"] = True
+    if components and level != "direct":
+        props |= {"derived": True, "components": components}
     owner = entry.flag(stated, "beneficialOwnershipOrControl") is True
     return Interest(kind, code, name, owner, dated, props)
 
@@ -88,10 +88,10 @@ def _share(entry: Entry, stated: Holder) -> dict[str, Any]:
     return dict(found or {})
 
 
-def _is_summary(entry: Entry, record: Record) -> bool:
-    """Whether the parts of the chain that it sums up are records of their own."""
+def _components(entry: Entry, record: Record) -> list[str]:
+    """The records of the chain that the relationship sums up."""
     keys = ("componentRecords", "componentStatementIDs")
-    return any(entry.texts(record.details, key) for key in keys)
+    return [found for key in keys for found in entry.ids(record.details, key)]
 
 
 def _dated(entry: Entry, record: Record, stated: Holder) -> Dated | None:

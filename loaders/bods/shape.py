@@ -43,7 +43,7 @@ def record_of(entry: Entry, value: Holder, file: Described, ctx: Context) -> Rec
     record = _record_id(entry, value, flat)
     status = _status(entry, value)
     details = value if flat else entry.child(value, "recordDetails", needed=True)
-    replaces = tuple(entry.texts(value, "replacesStatements")) if flat else ()
+    replaces = tuple(entry.ids(value, "replacesStatements")) if flat else ()
     published = entry.child(value, "publicationDetails")
     seen = _seen(entry, value, published, ctx)
     if entry.rejected or seen is None:

@@ -10,7 +10,7 @@ from loaders.base import Context
 from loaders.bods.codes import ENTITY_TYPES, PERSON_TYPES, REASONS, UNSPECIFIED, plain
 from loaders.bods.shape import Record
 from loaders.items import Entry, Holder, Known, known_organization, known_person
-from loaders.items.parties import Written
+from loaders.items.parties import Written, shown
 from loaders.offices import subject_type
 from loaders.registry.profiles import profile_props
 from loaders.values import iso_or_none
@@ -57,7 +57,7 @@ def _entity_type(entry: Entry, details: Holder) -> tuple[str, str]:
 
 def _identifiers(entry: Entry, details: Holder) -> Iterator[Written]:
     for found in entry.children(details, "identifiers"):
-        value = entry.id(found, "id")
+        value = entry.raw(found, "id")
         if value:
             yield Written(entry.text(found, "scheme") or entry.text(found, "schemeName"), value)
 
@@ -76,7 +76,7 @@ def _profile(entry: Entry, details: Holder, known: Known, name: str) -> dict[str
     return profile_props(name, _type(code, codes, name), codes, dates) | {
         "jurisdiction": code or entry.text(place, "name"),
         "aliases": sorted(map(str, entry.texts(details, "alternateNames"))),
-        "ids": sorted(f"{w.scheme}:{w.value}" for w in _identifiers(entry, details) if w.scheme),
+        "ids": shown(_identifiers(entry, details)),
         "listed": entry.flag(listing, "hasPublicListing"),
     }
 

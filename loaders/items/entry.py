@@ -1,10 +1,11 @@
 """One object of a JSON file: values taken by key, faults gathered on the way."""
 
+import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from graph.identifiers import mask_account
+from graph.identifiers import mask_account, person_number
 from graph.text import Text
 from loaders.base import Issue
 from loaders.items.days import When, read_when
@@ -22,6 +23,12 @@ _OBJECT = Text("对象", "an object")
 _OBJECTS = Text("对象的列表", "a list of objects")
 _TEXTS = Text("文字的列表", "a list of texts")
 _BOOLEAN = Text("true 或 false", "true or false")
+
+
+def record_id(written: str) -> str:
+    """The id of a record as it may be kept: its hash where it holds the number of a person."""
+    safe = scrub(written) == written and person_number(written).scheme != "id_card"
+    return written if safe else hashlib.sha256(written.encode()).hexdigest()[:24]
 
 
 class Entry:
@@ -67,7 +74,10 @@ class Entry:
         value = self.raw(holder, key, needed)
         if len(value) > LONGEST_ID:
             self.reject(key, value, "too_long_id", limit=LONGEST_ID)
-        return value
+        return record_id(value)
+
+    def ids(self, holder: Holder, key: str) -> list[str]:
+        return [record_id(value) for value in self.texts(holder, key)]
 
     def flag(self, holder: Holder, key: str) -> bool | None:
         value = holder.get(key)

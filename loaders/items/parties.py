@@ -67,6 +67,11 @@ def known_organization(
     return Known(Party(key, NodeKind.ORGANIZATION, name), codes=tuple(codes))
 
 
+def shown(written: Iterable[Written]) -> list[str]:
+    """The ids of registers as a profile tells them, without what may be a person's number."""
+    return sorted(f"{scheme}:{value}" for scheme, value in _foreign(written))
+
+
 def _by_record(provider: str, record: str) -> str:
     return "t" + reference_key(source_of(provider), record)[1:]
 
@@ -88,14 +93,15 @@ def _foreign(ids: Iterable[Written]) -> Iterator[Written]:
     for scheme, value in ids:
         plain = scrub(value)
         if scheme and value == plain and not looks_like_citizen_number(value):
-            yield Written(source_of(scheme), _GAPS.sub("_", value))
+            yield Written(source_of(scheme), _GAPS.sub("_", value.strip()))
 
 
 def known_person(
     entry: Entry, keys: KeyRing, provider: str, record: str, name: str, written: Iterable[Written]
 ) -> Known:
     """By a whole, valid citizen number; else a candidate under the record that names it."""
-    candidate = Party(candidate_key(source_of(provider), "record", record), NodeKind.PERSON, name)
+    own = reference_key(source_of(provider), record)
+    candidate = Party(candidate_key(source_of(provider), "record", own), NodeKind.PERSON, name)
     masked: Masks | None = None
     for scheme, value in written:
         read = person_number(value, "身份证" if _CARD.search(scheme) else scheme)
