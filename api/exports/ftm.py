@@ -136,16 +136,18 @@ def _supplies(fact: Fact) -> bool:
 
 
 def _versions(facts: list[Fact]) -> Iterator[tuple[int, list[Fact]]]:
-    """Facts of one record that hold at different times are entities of their own; offices and
-    a declared owner of one time are one entity."""
+    """Facts of one record that hold at different times are entities of their own; several offices,
+    or a share and its declared owner, of one time are one entity."""
     spans: dict[Any, list[Fact]] = defaultdict(list)
     for fact in facts:
-        spans[fact.span if fact.kind not in OFFICES else "office", _kind(fact)].append(fact)
+        spans[fact.span, _group(fact)].append(fact)
     return iter(enumerate(spans.values()))
 
 
-def _kind(fact: Fact) -> str:
-    return "share" if fact.kind is Kind.BENEFICIAL_OWNER_OF else fact.kind.value
+def _group(fact: Fact) -> Kind:
+    if fact.kind in OFFICES:
+        return Kind.OTHER_OFFICE
+    return Kind.HOLDS_SHARE if fact.kind is Kind.BENEFICIAL_OWNER_OF else fact.kind
 
 
 def _entity(own: str, schema: str, properties: Entity, facts: Any) -> Entity:
