@@ -1,16 +1,12 @@
 """What was imported and exported again is valid, and means the same when it is imported."""
 
-import json
-from importlib import resources
-
-import jsonschema
 import pytest
-from referencing import Registry, Resource
 
 from graph.accountability.equality import lines
 from graph.vocabulary import Kind
 from loaders import LOADERS
 from tests.api.exports.reading import exported
+from tests.api.exports.standards import check_bods, check_ftm
 from tests.loaders.bods.statements import company, holds, interest, other, person, statement
 from tests.loaders.ftm import entities as ftm
 from tests.loaders.json_files import lines_of, stored, written
@@ -115,71 +111,6 @@ def test_links_of_every_schema_mean_the_same_again(tmp_path):
     apart = (Kind.LISTED, Kind.SUBMITTED, Kind.FOR_LOT)
     assert meaning(back, *apart) == meaning(store, *apart)
     check_ftm(out)
-
-
-# What the standards ask of a file.
-
-
-def check_bods(path):
-    """By the schema of the standard, 0.4."""
-    folder = resources.files("libcovebods") / "data" / "schema-0-4-0"
-    names = ("statement", "components", "entity-record", "person-record", "relationship-record")
-    schemas = [json.loads((folder / f"{name}.json").read_text("utf-8")) for name in names]
-    registry = Registry().with_resources(
-        (schema["$id"], Resource.from_contents(schema)) for schema in schemas
-    )
-    (whole,) = (schema for schema in schemas if schema["$id"] == "urn:statement")
-    validator = jsonschema.Draft202012Validator(
-        whole, registry=registry, format_checker=jsonschema.FormatChecker()
-    )
-    statements = json.loads(path.read_text(encoding="utf-8"))
-    assert not [f"{list(e.absolute_path)}: {e.message}" for e in validator.iter_errors(statements)]
-    assert len({s["statementId"] for s in statements}) == len(statements)
-    records = {s["recordId"] for s in statements}
-    for said in statements:
-        for end in ("subject", "interestedParty"):
-            found = said["recordDetails"].get(end)
-            assert not isinstance(found, str) or found in records
-
-
-REQUIRED = {
-    "Company": ("name",),
-    "Organization": ("name",),
-    "Person": ("name",),
-    "Ownership": ("owner", "asset"),
-    "Directorship": ("director", "organization"),
-    "Control": ("controller", "controlled"),
-    "UnknownLink": ("subject", "object"),
-    "Family": ("person", "relative"),
-    "Succession": ("predecessor", "successor"),
-    "Payment": ("payer", "beneficiary"),
-    "Sanction": ("entity",),
-    "CallForTenders": ("title", "authority"),
-    "Contract": ("title",),
-    "ContractAward": ("supplier", "contract"),
-    "CourtCase": ("name",),
-    "CourtCaseParty": ("case", "party"),
-    "Membership": ("member", "organization"),
-}
-
-
-def check_ftm(path):
-    """Every entity has what its schema requires, in lists of texts, and refers to what is there."""
-    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    ids = {entity["id"] for entity in found}
-    assert len(ids) == len(found)
-    for entity in found:
-        assert set(entity) == {"id", "schema", "properties"}
-        properties = entity["properties"]
-        assert all(isinstance(v, list) and all(map(_is_text, v)) for v in properties.values())
-        required = REQUIRED[entity["schema"]]
-        assert all(properties.get(key) for key in required)
-        links = [v for key in required if key not in ("name", "title") for v in properties[key]]
-        assert ids.issuperset(links)
-
-
-def _is_text(value):
-    return isinstance(value, str) and value
 
 
 def test_no_number_of_a_person_leaves_the_store(tmp_path):
