@@ -6,6 +6,7 @@ from loaders.extract import EXTRACT
 from loaders.ftm import FTM
 from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
+from loaders.ocds import OCDS
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
 
@@ -19,6 +20,7 @@ LOADERS = {
         NOTICES,
         COURT_LIST,
         VIOLATION_LIST,
+        OCDS,
         BODS,
         FTM,
     )

@@ -118,7 +118,7 @@ def _links(told: Told, own: str, portion: Portion) -> Iterator[Entity]:
 
 
 def _paid(fact: Fact, contract: str, payee: str, portion: Portion) -> Iterator[Entity]:
-    """A payment under a contract, told from the contract; without a payer it is no payment there."""
+    """A payment under a contract, told from the contract; without a payer it has no words."""
     key = str(fact.props.get("payer") or "")
     payer = portion.view.find([key]).get(key) if key else None
     if payer is None or not portion.shows(payer):

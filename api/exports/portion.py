@@ -1,7 +1,7 @@
 """The part of the graph that an export holds: page by page, without what is not granted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -41,6 +41,9 @@ class Told:
         """What the profile says; nothing where there is none."""
         profiles = (f.props for f in self.about if f.kind is Kind.PROFILE)
         return dict(next(profiles, {}))
+
+
+Edges = dict[Ref, list[tuple[Fact, Node]]]
 
 
 @dataclass
@@ -90,6 +93,36 @@ class Portion:
             self.edges += len(edges)
             yield Told(self._named(node), said, tuple(edges))
 
+    def scan(self, kind: NodeKind) -> Iterator[Node]:
+        """Every node of a kind, in order of key."""
+        after = ""
+        while page := self.view.scan(kind, after, PAGE):
+            yield from (node for node in page if self.shows(node))
+            after = page[-1].key
+
+    def arriving(self, refs: Iterable[Ref], kinds: Collection[Kind]) -> Edges:
+        """The edges of these kinds that may be told and end at the nodes, with where they start;
+        whether or not the ends were chosen."""
+        return self._crossing(refs, kinds, "in")
+
+    def leaving(self, refs: Iterable[Ref], kinds: Collection[Kind]) -> Edges:
+        """As `arriving`, of edges that start at the nodes."""
+        return self._crossing(refs, kinds, "out")
+
+    def _crossing(self, refs: Iterable[Ref], kinds: Collection[Kind], way: Way) -> Edges:
+        hops = self.view.expand({ref: [ALWAYS] for ref in refs}, kinds, way).hops
+        ends = {h.fact: h.src if way == "in" else h.dst for some in hops.values() for h in some}
+        nodes = self.view.nodes({ref for ref in ends.values() if ref})
+        facts = self.view.facts([fact for fact, ref in ends.items() if ref])
+        return {
+            ref: [
+                (self._unnamed(facts[h.fact], far), self._named(far))
+                for h in some
+                if h.fact in facts and self._granted(facts[h.fact], far := nodes[ends[h.fact]])
+            ]
+            for ref, some in hops.items()
+        }
+
     def aliases(self, node: Node) -> tuple[str, ...]:
         """The references under which records of sources mean the node."""
         found = self._aliases.get(node.ref)
@@ -110,10 +143,13 @@ class Portion:
 
     def _tells(self, fact: Fact, far: Node) -> bool:
         inside = self.chosen is None or not fact.dst or fact.dst in self.chosen
+        return inside and self._granted(fact, far)
+
+    def _granted(self, fact: Fact, far: Node) -> bool:
         owners = self.grant.beneficial_owners or fact.kind not in _OWNERS
         provider = self.grant.provider
         own = not provider or any(p.provider == provider for p in fact.evidence)
-        return inside and owners and own and self.shows(far)
+        return owners and own and self.shows(far)
 
     def _named(self, node: Node) -> Node:
         return node._replace(name="") if self._hides(node) else node

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from graph.intervals import ALWAYS, Day, Interval
 from graph.resolution.changed import changed, in_force, is_change
+from graph.resolution.releases import laid_over, with_parts
 from graph.resolution.said import (
     Said,
     Wanted,
@@ -29,8 +30,8 @@ _MATERIAL: dict[Kind, frozenset[str]] = {
 
 def resolve_profile(statements: Sequence[Said]) -> list[Wanted]:
     """One profile of a node, and the other names it was ever stated under."""
-    profiles = [s for s in statements if s.kind is Kind.PROFILE]
-    wanted = _strongest(profiles)
+    profiles, parts = laid_over(s for s in statements if s.kind is Kind.PROFILE)
+    wanted = [with_parts(w, parts) for w in _strongest(profiles)]
     current = {str(w.props.get("name", "")) for w in wanted}
     return wanted + _former_names(statements, current)
 
@@ -125,7 +126,8 @@ def resolve_control(statements: Sequence[Said]) -> list[Wanted]:
 
 def resolve_records(statements: Sequence[Said]) -> list[Wanted]:
     """Every record stands by itself (a payment, a bid, a commitment): one fact for each slot."""
-    return [as_fact(said) for said in winners(statements)]
+    records, parts = laid_over(statements)
+    return [with_parts(as_fact(said), parts) for said in records]
 
 
 def resolve_holders(statements: Sequence[Said]) -> list[Wanted]:
