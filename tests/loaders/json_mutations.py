@@ -28,16 +28,21 @@ def mutated(data, values, times=3):
         holder, key = data.draw(st.sampled_from(_places(root)))
         match data.draw(st.sampled_from(["replace", "remove", "add"])):
             case "replace":
-                holder[key] = data.draw(_ODD)
+                holder[key] = _odd(data)
             case "remove":
                 del holder[key]
             case "add" if isinstance(holder, list):
-                holder.insert(key, data.draw(_ODD))
+                holder.insert(key, _odd(data))
             case "add":
-                holder[data.draw(st.text(max_size=8))] = data.draw(_ODD)
+                holder[data.draw(st.text(max_size=8))] = _odd(data)
         if not root:
-            root = [data.draw(_ODD)]
+            root = [_odd(data)]
     return root
+
+
+def _odd(data):
+    """A value of its own: what is put in may be changed again."""
+    return json.loads(json.dumps(data.draw(_ODD)))
 
 
 def _places(value):

@@ -184,7 +184,7 @@ def ask(gate, store, to, role=Role.AUDITOR, format_="graphml"):
         )
 
 
-@pytest.mark.parametrize("format_", sorted(FORMATS))
+@pytest.mark.parametrize("format_", ["bods", "csv", "ftm", "graphml"])
 def test_an_export_is_logged_with_the_persons_that_it_holds(gate, store, tmp_path, format_):
     done = ask(gate, store, tmp_path / "out", format_=format_)
     told = (tmp_path / "audit.jsonl").read_text(encoding="utf-8")
