@@ -75,7 +75,7 @@ def _entities(
     told: Told, portion: Portion, inside: dict[str, dict[str, list[str]]]
 ) -> Iterator[Entity]:
     own = _id(told.node, portion)
-    found = entity_of(told, inside.get(own, {}))
+    found = entity_of(told, inside.get(own, {}), _is_held(told.node, portion))
     if found is None:
         if told.node.kind not in (NodeKind.BID, NodeKind.CONTACT):
             portion.left_out[told.node.kind.value] += 1
@@ -84,6 +84,12 @@ def _entities(
         yield _entity(own, schema, properties, told.about)
     yield from _lists(told, own, portion)
     yield from _links(told, own, portion)
+
+
+def _is_held(node: Node, portion: Portion) -> bool:
+    """Whether somebody owns of it: what is owned is an asset there, as only a company is."""
+    held = (Kind.HOLDS_SHARE, Kind.BENEFICIAL_OWNER_OF)
+    return portion.view.degrees([node.ref], held, "in")[node.ref] > 0
 
 
 def _lists(told: Told, own: str, portion: Portion) -> Iterator[Entity]:

@@ -1,6 +1,7 @@
 """What an export may hold, how it is written, and that it passes the gate."""
 
 import csv
+import json
 from dataclasses import replace
 
 import networkx as nx
@@ -15,10 +16,11 @@ from graph.errors import InputError, RefusedError
 from graph.intervals import Scope, day
 from graph.vocabulary import Kind, NodeKind
 from loaders import LOADERS
+from loaders.run import load
 from tests.api.exports.reading import exported
 from tests.loaders.bods.statements import company, holds, interest, other, person
 from tests.loaders.json_files import edges, stored, written
-from tests.loaders.sources import E1, ZHANG
+from tests.loaders.sources import CTX, E1, ZHANG
 
 TODAY = day("2026-11-25")
 VALUES = (
@@ -152,6 +154,20 @@ def test_default_events_and_masks_leave_in_no_export(store):
         told = [t.node.kind for t in Portion(view, GRANTS[Role.AUDITOR]).told()]
     assert NodeKind.MASK not in told and NodeKind.EVENT not in told
     assert edges(store, Kind.HAS_MASK)
+
+
+def test_what_is_owned_is_an_asset_in_follow_the_money(store, tmp_path):
+    """Only a company may be one there, whatever else is known of it."""
+    foreign = company("e3", "某基金", "", entityType={"type": "arrangement"})
+    held = holds(interest(share={"exact": 5}), subject="e3", party="p2", record="r5")
+    path = written(tmp_path, [foreign, person("p2", "李乙"), held], "more.json")
+    load([path], LOADERS["bods"], store, CTX, tmp_path / "rejects", lambda _: None)
+    exported(store, "ftm", tmp_path / "out.jsonl")
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    schemata = {e["id"]: e["schema"] for e in found}
+    owned = [e["properties"]["asset"][0] for e in found if e["schema"] == "Ownership"]
+    assert owned and {schemata[id_] for id_ in owned} == {"Company"}
 
 
 # The gate.
