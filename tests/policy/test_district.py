@@ -186,8 +186,8 @@ def test_what_is_owed_goes_on_until_performed():
     }
 
 
-def test_debtors_list_has_no_rule_for_individual_businesses_and_bodies():
-    for subject_type in (SubjectType.INDIVIDUAL, SubjectType.GOV_BODY, SubjectType.SOCIAL_ORG):
+def test_debtors_list_has_no_rule_for_individual_businesses_and_social_organizations():
+    for subject_type in (SubjectType.INDIVIDUAL, SubjectType.SOCIAL_ORG):
         assert listed_rule(EventCategory.SXBZXR, subject_type) is None
 
 
