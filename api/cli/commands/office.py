@@ -41,7 +41,7 @@ def office(
         typer.Option(help="单位代码、全称或键，或主体类型 · organization, or a type: company"),
     ] = "",
     as_: Annotated[
-        str, typer.Option("--as", help="职务代码 · office: LEGAL_REP, DIRECTOR, APPLICANT and others")
+        str, typer.Option("--as", help="职务代码 · office: LEGAL_REP, DIRECTOR, APPLICANT and more")
     ] = "",
     conflicts: Annotated[
         str,
