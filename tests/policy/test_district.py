@@ -195,7 +195,7 @@ def test_listed_natural_person_is_the_subject_and_nobody_else(category):
 
 
 def test_a_notice_and_an_honour_are_lists_and_no_defaults():
-    no_default = {"JYYC", "HONGMD"}
+    no_default = {"JYYC", "HONGMD", "OTHER"}
     assert {c.value for c in ListCode} - {c.value for c in EventCategory} == no_default
 
 
