@@ -54,6 +54,7 @@ class ScreenAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     digest: str
     results: tuple[Screened, ...]
 
@@ -104,6 +105,7 @@ def screen(
         as_of=iso(as_of),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         digest=policy.digest,
         results=tuple(results),
     )

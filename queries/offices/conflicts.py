@@ -51,6 +51,7 @@ class ConflictsAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     conflicts: tuple[Conflict, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Said, ...]
@@ -133,6 +134,7 @@ def _answer(holdings: _Holdings, view: View, policy: Policy, when: Day) -> Confl
         as_of=iso(when),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         conflicts=tuple(sorted(found, key=_in_order)),
         left_out=(*holdings.left_out, *_unread(facts.values())),
         notes=_notes(holdings.found),

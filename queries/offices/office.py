@@ -52,6 +52,7 @@ class OfficeAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     verdict: Verdict
     findings: tuple[BarFinding, ...]
     not_met: tuple[NotMet, ...]
@@ -108,6 +109,7 @@ def may_hold(
         as_of=iso(when),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         verdict=verdict,
         findings=judged.findings,
         not_met=judged.not_met,

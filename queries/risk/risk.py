@@ -79,6 +79,7 @@ class RiskAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     own: Holdings
     linked: tuple[LinkedItem, ...]
     counts: tuple[LinkCount, ...]
@@ -100,6 +101,7 @@ def risk_of(
         as_of=iso(as_of),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         own=own,
         linked=tuple(_item(link, found) for link in links) if sight.persons else (),
         counts=_counts(links, found, as_of),

@@ -55,6 +55,7 @@ class HandlingTrace(Shape):
     determined: tuple[Named, ...]
     gaps: tuple[Said, ...]
     limits: tuple[Said, ...]
+    policy_note: Said
 
 
 class _Step(NamedTuple):
@@ -82,6 +83,7 @@ def trace_handling(
         determined=_determined(named, sight),
         gaps=tuple(map(Said.of, gaps)),
         limits=() if sight.persons else (Said.of(_NO_PERSONS),),
+        policy_note=Said.of(policy.in_force_note),
     )
 
 

@@ -12,6 +12,7 @@ from graph.accountability import Outcome
 from graph.accountability.event import EventRecord
 from graph.accountability.proof import Proof
 from graph.intervals import ALWAYS, Day, Interval, iso
+from graph.policy import Policy
 from graph.records import Hop, Node, Ref
 from graph.store import View
 from graph.text import Text
@@ -41,6 +42,7 @@ class ShopTrace(Shape):
     known_at: int
     recorded: tuple[Recorded, ...]
     platforms: tuple[Hosting, ...]
+    policy_note: Said
 
 
 def hosts_of(event: EventRecord, view: View) -> list[Hop]:
@@ -50,7 +52,12 @@ def hosts_of(event: EventRecord, view: View) -> list[Hop]:
 
 
 def trace_shop(
-    event: EventRecord, hosts: Sequence[Hop], view: View, as_of: Day, sight: Sight
+    event: EventRecord,
+    hosts: Sequence[Hop],
+    view: View,
+    policy: Policy,
+    as_of: Day,
+    sight: Sight,
 ) -> ShopTrace:
     stored = view.outcomes([event.node.key]).get(event.node.key)
     entries = Outcome.model_validate(stored.body).entries if stored else ()
@@ -75,6 +82,7 @@ def trace_shop(
             )
             for h in hosts
         ),
+        policy_note=Said.of(policy.in_force_note),
     )
 
 

@@ -59,6 +59,7 @@ class StageTrace(Shape):
     gaps: tuple[Said, ...]
     limits: tuple[Said, ...]
     citations: tuple[Citation, ...]
+    policy_note: Said
 
 
 def trace_stages(
@@ -83,6 +84,7 @@ def trace_stages(
         gaps=told.gaps(),
         limits=() if sight.persons else (Said.of(_NO_PERSONS),),
         citations=outcome.law.citations,
+        policy_note=Said.of(outcome.law.in_force_note),
     )
 
 

@@ -29,7 +29,7 @@ def trace(node: Node, view: View, policy: Policy, as_of: Day, sight: Sight) -> T
     hosts = hosts_of(event, view)
     if not hosts:
         raise NotFoundError(_NOTHING.fill(event=node.name or node.key))
-    return trace_shop(event, hosts, view, as_of, sight)
+    return trace_shop(event, hosts, view, policy, as_of, sight)
 
 
 _NO_EVENT = Text(

@@ -45,7 +45,7 @@ def risk(
     known_at: KnownAt = "",
     as_json: AsJson = False,
 ) -> None:
-    """关联风险：本单位的与关联的分列，不合并评分 · linked risk, own and linked, never one score."""
+    """关联风险：本单位与关联分列 · linked risk, own and linked apart."""
     current = session()
 
     def ask(node: Node, view: View, scope: Scope, sight: Sight) -> RiskAnswer:

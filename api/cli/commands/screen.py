@@ -35,7 +35,7 @@ def screen(
         str,
         typer.Option(
             help="用途代码 · purpose code: procurement, bidding, public_funds, relief, licence, "
-            "honours, platform_entry, …"
+            "honours, platform_entry and others"
         ),
     ],
     codes: Annotated[

@@ -3,6 +3,7 @@
 from rich.table import Table
 
 from api.cli.session import Session
+from api.cli.show.screen import print_note
 from api.cli.show.words import rows, span, tier, word
 from graph.text import Lang, Text
 from queries.risk import RiskAnswer
@@ -42,6 +43,7 @@ def print_risk(current: Session, answer: RiskAnswer) -> None:
         f"as of {answer.as_of}; as known at commit {answer.known_at}. A link is information: no "
         "record spreads along it.",
     )
+    print_note(current, answer.policy_note)
 
 
 def _count(count: LinkCount, lang: Lang) -> str:

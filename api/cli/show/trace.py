@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from api.cli.session import Session
+from api.cli.show.screen import print_note
 from api.cli.show.words import capacity, rows, span, tier, word
 from graph.text import Text
 from queries.said import Said
@@ -38,6 +39,7 @@ def print_trace(current: Session, answer: Trace) -> None:
         f"as of {answer.as_of}; as known at commit {answer.known_at}. A look-back determines "
         "nothing.",
     )
+    print_note(current, answer.policy_note)
 
 
 def _print_stages(current: Session, answer: StageTrace) -> None:
