@@ -48,7 +48,7 @@ class Consumers:
         return [Consumer(**row) for row in self.rows.all()]
 
     def close(self, consumer_id: str, on: Day, by: str) -> Consumer:
-        """From the day `on` it is given nothing more. What it was given goes on to be called back."""
+        """From the day `on` it is given nothing more; what it has is called back all the same."""
         consumer = self.one(consumer_id)
         checks.closable(consumer_id, consumer.closed, consumer.registered, on)
         self.rows.close("closed", consumer_id, on, by)

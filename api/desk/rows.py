@@ -35,7 +35,7 @@ class Rows:
     ) -> str:
         """As `add`, in a transaction of the caller."""
         new_id = f"{prefix}{self._next(connection, prefix):04d}"
-        row = {"id": new_id, "registered_at": self.now()}
+        row: dict[str, object] = {"id": new_id, "registered_at": self.now()}
         row |= {name: checks.plain(value) for name, value in given.items()}
         columns, places = ", ".join(row), ", ".join(f":{name}" for name in row)
         connection.execute(f"INSERT INTO {self._table} ({columns}) VALUES ({places})", row)

@@ -1,12 +1,15 @@
 """One module a command; importing it adds the command to the application."""
 
 from api.cli.commands import (
+    authorization,
     bidders,
     case,
     cases,
     check,
     clearance,
+    consumers,
     demo,
+    disclose,
     explain,
     export,
     file,
@@ -15,6 +18,7 @@ from api.cli.commands import (
     load,
     match,
     office,
+    outbox,
     owners,
     paths,
     patterns,
@@ -26,12 +30,15 @@ from api.cli.commands import (
 )
 
 __all__ = [
+    "authorization",
     "bidders",
     "case",
     "cases",
     "check",
     "clearance",
+    "consumers",
     "demo",
+    "disclose",
     "explain",
     "export",
     "file",
@@ -40,6 +47,7 @@ __all__ = [
     "load",
     "match",
     "office",
+    "outbox",
     "owners",
     "paths",
     "patterns",
