@@ -26,9 +26,7 @@ _FOR = PURPOSES[Role.API_CONSUMER]
 
 @authorization_app.command("add")
 def add_authorization(
-    grantee: Annotated[
-        str, typer.Option(help="被授权人：共享对象编号 · to whom: the number of a consumer")
-    ],
+    grantee: Annotated[str, typer.Option(help="被授权人 · grantee: number of a consumer")],
     purpose: Annotated[
         Purpose, typer.Option(metavar="CODE", help=f"用途 · purpose: {', '.join(sorted(_FOR))}")
     ],
@@ -42,8 +40,8 @@ def add_authorization(
     subject: Annotated[
         str,
         typer.Option(
-            help="授权人：单位代码或键，人员用键或 --number · who consents: organization code or"
-            " key; for a person the key, or --number"
+            help="授权人，人员用键 · who consents: organization code or key;"
+            " for a person the key, or --number"
         ),
     ] = "",
     since: Annotated[str, typer.Option(help="起始日，默认今天 · first day, today by default")] = "",

@@ -32,7 +32,7 @@ def add_consumer(
         list[Purpose],
         typer.Option(
             metavar="CODE",
-            help=f"用途，可重复 · purpose, repeatable: {', '.join(sorted(DISCLOSED_FOR))}",
+            help=f"用途，可重复 · repeatable: {', '.join(sorted(DISCLOSED_FOR))}",
         ),
     ],
     reach: Annotated[

@@ -29,11 +29,11 @@ def disclose(
     case: Case = "",
     authorization: ByAuthorization = "",
     out: Annotated[
-        Path | None, typer.Option(help="写入的文件，默认输出 JSON · the file; else JSON is printed")
+        Path | None, typer.Option(help="写入的文件 · the file; else JSON is printed")
     ] = None,
     number: Number = False,
 ) -> None:
-    """向共享对象提供记录，逐条登记 · give a consumer the entries of a subject, each recorded."""
+    """向共享对象提供记录 · give a consumer the entries of a subject."""
     current = session()
     need_target(target, number)
     if out is not None:
