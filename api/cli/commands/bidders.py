@@ -22,6 +22,7 @@ from graph.vocabulary import NodeKind
 from queries.bidders import (
     USUAL,
     BiddersAnswer,
+    Reader,
     check_codes,
     check_lot,
     deadline_of,
@@ -115,8 +116,9 @@ def _of_codes(codes: str, when: Day | None) -> _Asked:
 def _of_lot(current: Session, lot: str, when: Day | None, known_at: str) -> _Asked:
     with current.store.view(current.known_at(known_at)) as view:
         node = lookup(lot, view, _PLACES)
-        place = place_of(node, view, USUAL)
-        keys = (node.key, *organizations_of(place, view))
+        reader = Reader(view, USUAL.degree)
+        place = place_of(node, reader)
+        keys = (node.key, *organizations_of(place, reader))
         return _Asked(deadline_of(place, when), keys, node.key, str(view.known_at))
 
 
