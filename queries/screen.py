@@ -19,7 +19,8 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import NodeKind, Word
 from queries.hits import Found, Hit, hits_of
-from queries.lists import lists_of, measures_against
+from queries.lists import lists_of
+from queries.measures import measures_against
 from queries.records import records_of
 from queries.said import Said, Shape, Subject
 from queries.sight import Sight

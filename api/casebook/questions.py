@@ -10,7 +10,10 @@ from typing import Any
 from api.casebook.asks_bidders import bidders
 from api.casebook.asks_clearance import clearance
 from api.casebook.asks_office import office
+from api.casebook.asks_owners import group, owners
+from api.casebook.asks_risk import risk
 from api.casebook.asks_screen import screen
+from api.casebook.asks_trace import trace
 from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
 from graph.errors import CaseFileError
@@ -21,8 +24,12 @@ Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 ASKS: dict[str, Ask] = {
     "bidders": bidders,
     "clearance": clearance,
+    "group": group,
     "office": office,
+    "owners": owners,
+    "risk": risk,
     "screen": screen,
+    "trace": trace,
 }
 
 

@@ -16,7 +16,7 @@ from graph.policy.fields import (
     Category,
     ClueWord,
     IsoPeriod,
-    Listing,
+    ListWord,
     Office,
     ProcedureWord,
     RulingWord,
@@ -118,7 +118,7 @@ class RecusalRule(RelationRule):
 
 
 class ListRule(RelationRule):
-    lists: Annotated[tuple[Listing, ...], Field(min_length=1)]
+    lists: Annotated[tuple[ListWord, ...], Field(min_length=1)]
 
 
 Plain = tuple[RelationRule, ...]

@@ -3,8 +3,8 @@
 A statement under a record (`record`, the source's own id) is one interest of it (`interest`). Of
 its versions the newest holds. An older one keeps the days before a newer one began, if it was
 written before that day: then the interest changed; a newer start that the older version had seen
-pass corrects it. An interest that a newer version of the record leaves out ended unseen. A record that
-`replaces` others by their ids is a version of them.
+pass corrects it. An interest that a newer version of the record leaves out ended unseen. A record
+that `replaces` others by their ids is a version of them.
 """
 
 from collections import defaultdict

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.accountability.law import Citation
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import iso
 from graph.policy import ClueEffect, RelationRule
 from graph.records import Fact, Node

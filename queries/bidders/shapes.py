@@ -1,7 +1,7 @@
 """The answer: rulings and clues apart, for each pair and for each bidder, and what was left out."""
 
 from graph.accountability.law import Citation
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.policy import ClueEffect, RulingEffect
 from queries.said import Said, Shape, Subject
 from queries.shares import Verdict

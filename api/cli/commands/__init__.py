@@ -14,9 +14,13 @@ from api.cli.commands import (
     load,
     match,
     office,
+    owners,
     paths,
+    policy,
     related,
+    risk,
     screen,
+    trace,
 )
 
 __all__ = [
@@ -33,7 +37,11 @@ __all__ = [
     "load",
     "match",
     "office",
+    "owners",
     "paths",
+    "policy",
     "related",
+    "risk",
     "screen",
+    "trace",
 ]

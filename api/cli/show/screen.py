@@ -60,7 +60,7 @@ def _hit(hit: Hit, lang: Lang) -> str:
     if hit.ordered:
         days = span((hit.ordered.valid_from, hit.ordered.valid_to))
         lines.append(f"{hit.ordered.code} {hit.ordered.doc_no} {days}")
-        lines.append(rows((hit.ordered.source,), lang))
+        lines.append(rows(hit.ordered.evidence, lang))
     if hit.record:
         lines.append(f"{hit.record.determined} {word(hit.record.severity, lang)}")
     if hit.doubt:
