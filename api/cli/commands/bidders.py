@@ -47,15 +47,14 @@ def bidders(
             help="单位代码，逗号分开（代替标段） · codes of units, in place of a lot",
         ),
     ] = "",
-    deadline: Annotated[
-        str, typer.Option(help="投标（响应）截止日 · deadline of the bids: 2026-05-10")
-    ] = "",
+    deadline: Annotated[str, typer.Option(help="截止日 · deadline: 2026-05-10")] = "",
     procedure: Annotated[
         Procedure | None,
-        typer.Option(metavar="PROCEDURE", help="程序 · procedure: " + ", ".join(Procedure)),
+        typer.Option(metavar="NAME", help="程序 · procedure: " + ", ".join(Procedure)),
     ] = None,
     save: Annotated[
-        Path | None, typer.Option(help="作为证据存为文件 · keep the answer as evidence")
+        Path | None,
+        typer.Option(metavar="FILE", help="作为证据存为文件 · keep the answer as evidence"),
     ] = None,
     case: Case = "",
     purpose: Purpose = "",
