@@ -159,8 +159,8 @@ def test_listed_natural_person_is_the_subject_and_nobody_else(category):
     assert (record.role_class, record.publication) == (RoleClass.SUBJECT, Publication.AUTHORIZED)
 
 
-def test_a_notice_and_an_honour_are_lists_and_no_defaults():
-    no_default = {"JYYC", "HONGMD"}
+def test_a_notice_an_honour_and_a_foreign_list_are_no_defaults():
+    no_default = {"JYYC", "HONGMD", "OTHER"}
     assert {c.value for c in ListCode} - {c.value for c in EventCategory} == no_default
 
 
