@@ -45,7 +45,8 @@ def export(
         bool, typer.Option("--all", help="全库（须有相应角色） · the whole store")
     ] = False,
     hops: Annotated[
-        int, typer.Option(min=1, max=MOST_HOPS, help="从查询对象起的步数 · steps from the target")
+        int,
+        typer.Option(min=1, max=MOST_HOPS, metavar="N", help="步数 · steps from the target"),
     ] = 2,
     case: Case = "",
     purpose: Purpose = "",
