@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 
 from graph.records import Found, Ref, Tx
-from graph.store.grams import grams, query
+from graph.store.grams import grams, tokens
 from graph.store.ordering import MOST_CANDIDATES, found
 from graph.store.sqlite.rows import HEAD_OF_STATED, NODE, Words
 from graph.vocabulary import NodeKind
@@ -20,9 +20,10 @@ def search(
     limit: int,
 ) -> Found:
     """Nodes with the text in a name known by then; more than `limit` are too broad to list."""
-    wanted = query(text)
-    if not wanted:
+    parts = tokens(text)
+    if not parts:
         return Found([], False)
+    wanted = f'"{parts[0]}"*' if len(parts[0]) == 1 else " ".join(f'"{p}"' for p in parts)
     sql = (
         f"SELECT {NODE}, label.text FROM label_grams JOIN label ON label.id = label_grams.rowid "
         f"JOIN node AS stated ON stated.id = label.node {HEAD_OF_STATED} "
