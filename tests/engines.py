@@ -19,7 +19,12 @@ def address(server: Server, **more) -> Address:
 
 
 def emptied(server: Server, **more) -> Neo4jStore:
-    """The store of the server's one database, after everything in it was deleted."""
+    """The store of the server's one database, as it was before anything was written to it."""
     with server.driver() as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+        driver.execute_query("MATCH (n) WHERE NOT n:Clock DETACH DELETE n")
+        driver.execute_query(
+            "MATCH (c:Clock) UNWIND keys(c) AS name "
+            "WITH c, name WHERE NOT name IN ['one', 'schema', 'at', 'holder'] SET c[name] = 0"
+        )
+        driver.execute_query("MATCH (c:Clock) REMOVE c.at")
     return Neo4jStore(address(server, **more), create=True)
