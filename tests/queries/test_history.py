@@ -1,6 +1,5 @@
 """The history of an organisation, a person and an event: every version, with both clocks."""
 
-
 from graph.accountability import settle
 from graph.policy import district_policy
 from graph.records import Judgement, Party
