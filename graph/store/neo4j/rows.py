@@ -69,7 +69,8 @@ def node(row: Iterable[Any]) -> Node:
     return Node(ref, key, NodeKind(kind), name)
 
 
-HOP = "h.fact, type(h), {src}.ref, {dst}.ref, h.start, h.stop, h.flags"
+# What is said of a node itself has no far end.
+HOP = "h.fact, type(h), {src}.ref, coalesce({dst}.ref, 0), h.start, h.stop, h.flags"
 
 
 def hop(row: Iterable[Any]) -> Hop:

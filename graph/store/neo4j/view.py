@@ -99,9 +99,9 @@ class Neo4jView(View):
         src, dst = _ENDS[way]
         cypher = (
             "UNWIND $windows AS w MATCH (n:Key {ref: w[0]}) "
-            f"MATCH ({src})-[h:{types(kinds)}]->({dst}) WHERE m:Key AND {VISIBLE.format('h')} "
+            f"MATCH ({src})-[h:{types(kinds)}]->({dst}) WHERE {VISIBLE.format('h')} "
             "AND any(i IN w[1] WHERE h.start < i[1] AND h.stop > i[0]) "
-            f"RETURN m.key, {HOP.format(src=src, dst=dst)}"
+            f"RETURN coalesce(m.key, ''), {HOP.format(src=src, dst=dst)}"
         )
         return self._seen(cypher, windows=windows)
 
