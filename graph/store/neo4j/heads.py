@@ -65,14 +65,14 @@ class Neo4jHeads(HeadTables):
         return _sets(self._some(cypher, keys))
 
     def stated_at(self, refs: Collection[Ref]) -> dict[Ref, set[Topic]]:
-        rows = [
+        # An index over two properties serves one of them only where the other is known to be.
+        ends = ("s.anchor = x AND s.family IS NOT NULL", "s.src = x", "s.dst = x")
+        found = "RETURN DISTINCT x, s.anchor, s.family"
+        return _topics(
             row
-            for end in ("anchor", "src", "dst")
-            for row in self._some(
-                f"MATCH (s:Statement {{{end}: x}}) RETURN DISTINCT x, s.anchor, s.family", refs
-            )
-        ]
-        return _topics(rows)
+            for end in ends
+            for row in self._some(f"MATCH (s:Statement) WHERE {end} {found}", refs)
+        )
 
     def standing_from(self, refs: Collection[Ref]) -> dict[Ref, set[Topic]]:
         cypher = (

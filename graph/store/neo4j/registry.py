@@ -74,5 +74,5 @@ def queue(ask: Ask, tx: Tx, events: Collection[str]) -> None:
 
 def queued(ask: Ask, limit: int) -> list[str]:
     """The events that wait, in the order of their keys."""
-    cypher = "MATCH (w:Waiting) RETURN w.event ORDER BY w.event LIMIT $limit"
+    cypher = "MATCH (w:Waiting) WHERE w.event > '' RETURN w.event ORDER BY w.event LIMIT $limit"
     return [row[0] for row in ask(cypher, limit=limit)]
