@@ -1,5 +1,6 @@
 """What the driver raises, in words that say what to do next."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -128,7 +129,6 @@ _OLDEST = {"oldest": ".".join(map(str, OLDEST))}
 
 def check_version(agent: str, address: Address) -> None:
     """Raises StoreVersionError for a server that is no Neo4j, or too old."""
-    product, _, version = agent.partition("/")
-    numbers = tuple(int(n) if n.isdigit() else 0 for n in version.split(".")[:2])
-    if product != "Neo4j" or numbers < OLDEST:
+    version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if version is None or tuple(map(int, version.groups())) < OLDEST:
         raise StoreVersionError(_OLD.fill(at=address, found=agent, **_OLDEST))
