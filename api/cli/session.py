@@ -38,6 +38,12 @@ class Session:
     def store(self) -> Store:
         return open_store(self.store_at or self.home.store_address)
 
+    def close(self) -> None:
+        """Gives back what the store holds of the machine; a later question opens it again."""
+        if "store" in self.__dict__:
+            self.store.close()
+            del self.store
+
     @cached_property
     def desk(self) -> Desk:
         return Desk(self.home.desk)
@@ -108,5 +114,6 @@ def session() -> Session:
 
 def begin(home: Path | None, lang: Lang) -> Session:
     global current
+    current.close()
     current = Session(path=home_path(home), lang=lang, store_at=named_store())
     return current

@@ -40,5 +40,14 @@ def within(tx: Transaction, address: Address) -> Ask:
     return ask
 
 
+def asking(tx: ManagedTransaction | Transaction) -> Ask:
+    """Faults stay those of the driver, which may try a managed transaction again."""
+
+    def ask(cypher: str, /, **values: object) -> Rows:
+        return _all(tx, cypher, values)
+
+    return ask
+
+
 def _all(tx: ManagedTransaction | Transaction, cypher: str, values: dict[str, object]) -> Rows:
     return [row.values() for row in tx.run(cypher, values)]

@@ -1,10 +1,22 @@
 """The numbers that a transaction gives out; the clock keeps where they have come to."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from graph.store import raw
 from graph.store.neo4j.asking import Ask
+from graph.store.raw import Part
 
 NAMES = ("refs", "facts", "statements", "sources", "judgements")
+
+
+def counted(part: Part, last: Mapping[str, Any]) -> dict[str, Any]:
+    """What the clock says after the last row of a part was copied."""
+    if part is raw.COMMITS:
+        return {"tx": last["tx"], "at": last["at"]}
+    if part is raw.NODES:
+        return {"refs": last["ref"]}
+    return {part.name: last["id"]} if part.name in NAMES else {}
 
 
 class Counters:

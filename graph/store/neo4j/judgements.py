@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 from graph.records import Judgement, Tx
+from graph.store import raw
 from graph.store.base import INFINITY
 from graph.store.judging import check, not_standing
 from graph.store.neo4j.asking import Ask
 from graph.store.neo4j.counters import Counters
 from graph.store.neo4j.nodes import refs_of
+from graph.store.neo4j.putting import put
+from graph.store.neo4j.shapes import shapes
 
 
 def record(ask: Ask, counters: Counters, tx: Tx, judgement: Judgement) -> int:
@@ -30,7 +33,7 @@ def record(ask: Ask, counters: Counters, tx: Tx, judgement: Judgement) -> int:
         "rec": tx,
         "sup": INFINITY,
     }
-    ask("CREATE (j:Judgement) SET j = $own", own=own)
+    put(ask, shapes(raw.JUDGEMENTS, [own]))
     return number
 
 

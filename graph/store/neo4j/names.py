@@ -3,9 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from graph.records import Found, Ref, Tx
-from graph.store.grams import grams, tokens
+from graph.store import raw
+from graph.store.grams import tokens
 from graph.store.neo4j.asking import Ask
+from graph.store.neo4j.putting import put
 from graph.store.neo4j.rows import NODE, VISIBLE, node
+from graph.store.neo4j.shapes import shapes
 from graph.store.ordering import MOST_CANDIDATES, found
 from graph.vocabulary import NodeKind
 
@@ -38,12 +41,12 @@ def search(ask: Ask, known_at: Tx, text: str, kinds: Collection[NodeKind], limit
 
 def add_names(ask: Ask, tx: Tx, names: Mapping[Ref, Collection[str]]) -> None:
     """Makes names findable; a name that a node has already changes nothing."""
-    rows = [[ref, name, grams(name)] for ref, some in names.items() for name in some if name]
-    if rows:
-        ask(
-            "UNWIND $rows AS row MATCH (n:Key {ref: row[0]}) "
-            "WHERE NOT EXISTS { (n)-[:CALLED]->(:Name {text: row[1]}) } "
-            "CREATE (n)-[:CALLED]->(:Name {text: row[1], grams: row[2], rec: $tx})",
-            rows=rows,
-            tx=tx,
+    pairs = [[ref, name] for ref, some in names.items() for name in some if name]
+    if pairs:
+        fresh = ask(
+            "UNWIND $pairs AS p MATCH (n:Key {ref: p[0]}) "
+            "WHERE NOT EXISTS { (n)-[:CALLED]->(:Name {text: p[1]}) } RETURN DISTINCT p[0], p[1]",
+            pairs=pairs,
         )
+        rows = ({"node": ref, "text": name, "rec": tx} for ref, name in fresh)
+        put(ask, shapes(raw.NAMES, rows))

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
-from graph.identifiers import org_code_of
 from graph.records import Party, Ref
+from graph.store import raw
 from graph.store.neo4j.asking import Ask
 from graph.store.neo4j.counters import Counters
-from graph.store.neo4j.rows import label_of
+from graph.store.neo4j.putting import put
+from graph.store.neo4j.shapes import shapes
 
 
 def refs_of(ask: Ask, keys: Collection[str]) -> dict[str, Ref]:
@@ -23,19 +24,10 @@ def intern(
     fresh = [key for key in parties if key not in known]
     refs = {key: int(row[0]) for key, row in known.items()}
     refs |= dict(zip(fresh, counters.take("refs", len(fresh)), strict=True))
-    _create(ask, [_properties(refs[key], *parties[key]) for key in fresh])
-    _rename(
-        ask, [_named(refs[key], *parties[key]) for key in known if _wins(known[key], *parties[key])]
-    )
+    put(ask, shapes(raw.NODES, (_row(refs[key], *parties[key]) for key in fresh)))
+    winning = [key for key in known if _wins(known[key], *parties[key])]
+    _rename(ask, [_named(refs[key], *parties[key]) for key in winning])
     return refs
-
-
-def _create(ask: Ask, rows: list[dict[str, object]]) -> None:
-    if rows:
-        ask(
-            "UNWIND $rows AS row CREATE (n:Key:$(row.label)) SET n = row.own",
-            rows=rows,
-        )
 
 
 def _rename(ask: Ask, rows: list[list[object]]) -> None:
@@ -56,14 +48,6 @@ def _wins(held: list[object], party: Party, strength: int) -> bool:
     return bool(party.name) and (not name or (strength, party.name) > (at, name))
 
 
-def _properties(ref: Ref, party: Party, strength: int) -> dict[str, object]:
+def _row(ref: Ref, party: Party, strength: int) -> dict[str, object]:
     key, kind, name = party
-    own: dict[str, object] = {
-        "ref": ref,
-        "key": key,
-        "kind": str(kind),
-        "name": name,
-        "name_at": strength,
-    }
-    code = org_code_of(key[2:]) if key.startswith("u:") else None
-    return {"label": label_of(kind), "own": own | ({"org_code": code} if code else {})}
+    return {"ref": ref, "key": key, "kind": str(kind), "name": name, "name_at": strength}

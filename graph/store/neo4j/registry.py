@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from graph.records import OutcomeRow, Tx, canonical
+from graph.store import raw
 from graph.store.base import INFINITY
 from graph.store.neo4j.asking import Ask
-from graph.store.neo4j.rows import gather, spread
+from graph.store.neo4j.putting import put
+from graph.store.neo4j.rows import gather
+from graph.store.neo4j.shapes import shapes
 from graph.store.turns import turn
 
 _STANDS = f"sup: {INFINITY}"
@@ -25,10 +28,10 @@ def register(ask: Ask, tx: Tx, outcomes: Iterable[OutcomeRow]) -> None:
     _close(ask, tx, "Outcome", "event: x", changed)
     pairs = [[event, *pair] for event, change in turns.items() for pair in change.close]
     _close(ask, tx, "Entry", "event: x[0], holder: x[1], substance: x[2]", pairs)
-    _open(ask, tx, "Outcome", [spread(rows[e].body) | {"event": e} for e in changed])
-    opening = [e for change in turns.values() for e in change.open]
-    own = ("event", "holder", "substance")
-    _open(ask, tx, "Entry", [spread(e.body) | dict(zip(own, e[:3], strict=True)) for e in opening])
+    clocks = {"rec": tx, "sup": INFINITY}
+    fresh = ({"event": event, "body": rows[event].body} | clocks for event in changed)
+    opening = (e._asdict() | clocks for change in turns.values() for e in change.open)
+    put(ask, [*shapes(raw.OUTCOMES, fresh), *shapes(raw.ENTRIES, opening)])
 
 
 def _standing_bodies(ask: Ask, events: Collection[str]) -> dict[str, str]:
@@ -55,15 +58,6 @@ def _close(ask: Ask, tx: Tx, label: str, where: str, some: Sequence[Any]) -> Non
         match = f"UNWIND $some AS x MATCH (r:{label} {{{where}, {_STANDS}}})"
         ask(f"{match} WHERE r.rec = $tx DELETE r", some=some, tx=tx)
         ask(f"{match} SET r.sup = $tx", some=some, tx=tx)
-
-
-def _open(ask: Ask, tx: Tx, label: str, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        cypher = f"UNWIND $rows AS row CREATE (r:{label}) SET r = row, r.rec = $tx, r.{_SUP}"
-        ask(cypher, rows=rows, tx=tx)
-
-
-_SUP = f"sup = {INFINITY}"
 
 
 def queue(ask: Ask, tx: Tx, events: Collection[str]) -> None:

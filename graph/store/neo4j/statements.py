@@ -8,10 +8,13 @@ from typing import Any
 from graph.intervals import Interval
 from graph.records import Party, Ref, Source, Statement, Tx
 from graph.resolution import Said
+from graph.store import raw
 from graph.store.derive import Topic
 from graph.store.following import body_of
 from graph.store.neo4j.asking import Ask
 from graph.store.neo4j.counters import Counters
+from graph.store.neo4j.putting import put
+from graph.store.neo4j.shapes import shapes
 from graph.store.stated import check_one, is_digest
 from graph.vocabulary import WEIGHT, Family, Flag, Kind, NodeKind, Rank
 
@@ -33,18 +36,14 @@ def insert(
 ) -> None:
     sources = _sources(ask, counters, dict.fromkeys(s.source for s in statements))
     ids = counters.take("statements", len(statements))
-    rows = [
-        {"source": sources[said.source], "said": _properties(id_, tx, said, refs)}
+    rows = (
+        _row(id_, tx, said, refs) | {"source": sources[said.source]}
         for id_, said in zip(ids, statements, strict=True)
-    ]
-    ask(
-        "UNWIND $rows AS row MATCH (d:Source {id: row.source}) "
-        "CREATE (s:Statement)-[:READ_IN]->(d) SET s = row.said",
-        rows=rows,
     )
+    put(ask, shapes(raw.STATEMENTS, rows))
 
 
-def _properties(id_: int, tx: Tx, said: Statement, refs: Mapping[str, Ref]) -> dict[str, Any]:
+def _row(id_: int, tx: Tx, said: Statement, refs: Mapping[str, Ref]) -> dict[str, Any]:
     return {
         "id": id_,
         "digest": said.digest,
@@ -74,20 +73,18 @@ def _sources(ask: Ask, counters: Counters, sources: Collection[Source]) -> dict[
     known = {_source(row): id_ for id_, *row in rows}
     fresh = [source for source in sources if source not in known]
     known |= dict(zip(fresh, counters.take("sources", len(fresh)), strict=True))
-    ask(
-        "UNWIND $rows AS row CREATE (d:Source) SET d = row",
-        rows=[
-            {
-                "id": known[source],
-                "provider": source.provider,
-                "rank": str(source.rank),
-                "document": source.document,
-                "sha256": source.sha256,
-            }
-            for source in fresh
-        ],
-    )
+    put(ask, shapes(raw.SOURCES, (_source_row(known[source], source) for source in fresh)))
     return known
+
+
+def _source_row(id_: int, source: Source) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "provider": source.provider,
+        "rank": str(source.rank),
+        "document": source.document,
+        "sha256": source.sha256,
+    }
 
 
 def _source(row: Sequence[str]) -> Source:

@@ -22,9 +22,11 @@ from graph.store.neo4j import clock
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.asking import Rows, reading, within
 from graph.store.neo4j.faults import check_version, told
+from graph.store.neo4j.raw import Neo4jRaw
 from graph.store.neo4j.schema import prepare
 from graph.store.neo4j.view import HEAD, Neo4jView
 from graph.store.neo4j.writer import Neo4jWriter
+from graph.store.raw import Raw
 
 # How long a read is tried again on faults that pass, such as a change of leader.
 RETRY_SECONDS = 10.0
@@ -104,6 +106,9 @@ class Neo4jStore(Store):
         cypher = "MATCH (m:Mark {document: $document}) RETURN m.position, m.done"
         rows = self._ask(cypher, document=document)
         return (int(rows[0][0]), bool(rows[0][1])) if rows else (0, False)
+
+    def raw(self) -> Raw:
+        return Neo4jRaw(self._driver, self.address)
 
     def _ask(self, cypher: str, **values: object) -> Rows:
         with self._session(READ_ACCESS) as session:

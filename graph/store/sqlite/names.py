@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from graph.records import Found, Ref, Tx
 from graph.store.grams import grams, tokens
@@ -50,7 +51,20 @@ def add_labels(db: sqlite3.Connection, tx: Tx, names: Mapping[Ref, Collection[st
         "json_extract(value, '$[1]'), ? FROM json_each(?) WHERE true RETURNING id, text"
     )
     added = db.execute(sql, (tx, json.dumps(pairs))).fetchall()
+    _index(db, added)
+
+
+def add_grams(db: sqlite3.Connection, labels: Iterable[tuple[Any, ...]]) -> None:
+    """Makes labels findable that were written as (node, text, …)."""
+    sql = (
+        "SELECT label.id, label.text FROM json_each(?) AS l JOIN label ON "
+        "label.node = json_extract(l.value, '$[0]') AND label.text = json_extract(l.value, '$[1]')"
+    )
+    _index(db, db.execute(sql, (json.dumps([row[:2] for row in labels]),)).fetchall())
+
+
+def _index(db: sqlite3.Connection, labels: Iterable[tuple[int, str]]) -> None:
     db.executemany(
         "INSERT INTO label_grams (rowid, grams) VALUES (?, ?)",
-        [(id_, grams(text)) for id_, text in added],
+        [(id_, grams(text)) for id_, text in labels],
     )
