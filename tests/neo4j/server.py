@@ -63,7 +63,9 @@ class Server:
         return {"ZELIAN_NEO4J_USER": self.user, "ZELIAN_NEO4J_PASSWORD": self.password}
 
     def driver(self) -> neo4j.Driver:
-        return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password))
+        return neo4j.GraphDatabase.driver(
+            self.uri, auth=(self.user, self.password), notifications_min_severity="OFF"
+        )
 
     def start(self, *settings: str) -> None:
         assert self.folder is not None

@@ -75,10 +75,10 @@ def test_every_command_answers_alike(zelian, homes):
     number = STORIES[1].case.number
     assert both("case", "open", "--subject", number, "--title", "t", "--ground", "g")[0] == 0
     case = re.search(r"\d{4}-\d{4}", both("case", "list")[1]).group()
-    for question in ("explain", "history"):
-        code, out = both(question, number, "--case", case)
+    for question in ("history", "explain"):
+        assert both(question, number, "--case", case)[0] == 0
+        code, out = both(question, number, "--case", case, "--json")
         assert code == 0
-        assert both(question, number, "--case", case, "--json")[0] == 0
     assert both("explain", number, "--case", case, "--known-at", "4", "--as-of", "2026-07-01")
     subject = re.search(r"u:[0-9A-Z]{18}", out).group()
     assert both("case", "open", "--subject", subject, "--title", "t", "--ground", "g")[0] == 0
