@@ -184,7 +184,7 @@ def asked(monkeypatch):
     seen, run = {}, asking._all
 
     def note(tx, text, values):
-        seen.setdefault(text, values)
+        seen.setdefault(getattr(text, "text", text), values)
         return run(tx, text, values)
 
     with monkeypatch.context() as patched:

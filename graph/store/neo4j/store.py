@@ -20,7 +20,7 @@ from graph.records import Change, Tx
 from graph.store.base import Store, View, Writer
 from graph.store.neo4j import clock
 from graph.store.neo4j.address import Address
-from graph.store.neo4j.asking import Rows, reading, within
+from graph.store.neo4j.asking import RETRY_SECONDS, Rows, reading, within
 from graph.store.neo4j.faults import check_version, told
 from graph.store.neo4j.raw import Neo4jRaw
 from graph.store.neo4j.schema import prepare
@@ -28,8 +28,6 @@ from graph.store.neo4j.view import HEAD, Neo4jView
 from graph.store.neo4j.writer import Neo4jWriter
 from graph.store.raw import Raw
 
-# How long a read is tried again on faults that pass, such as a change of leader.
-RETRY_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
 
 
