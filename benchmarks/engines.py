@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
+from benchmarks import enterprises
 from graph.accountability import attribute, settle
 from graph.intervals import ALWAYS, day
 from graph.policy import Policy, district_policy
