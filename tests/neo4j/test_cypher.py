@@ -15,7 +15,8 @@ from graph.vocabulary import NodeKind
 from queries.explain import explain_event
 from queries.file import credit_file
 from queries.history import history
-from queries.lists import lists_on, measures_on
+from queries.lists import lists_on
+from queries.measures import measures_on
 from tests.engines import emptied
 
 assert commands  # which the demonstration is part of
