@@ -5,29 +5,26 @@ stand by the short names of the case.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from api.casebook.build import World
+from api.casebook.asks_clearance import clearance
+from api.casebook.asks_office import office
+from api.casebook.asks_owners import group, owners
+from api.casebook.asks_screen import screen
+from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
 from graph.errors import CaseFileError
-from graph.intervals import Day
-from graph.policy import Policy
-from graph.store import View
 from graph.text import Text
-
-
-class Desk(NamedTuple):
-    """What a question is asked of."""
-
-    world: World
-    view: View
-    policy: Policy
-    as_of: Day
-
 
 Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 
-ASKS: dict[str, Ask] = {}
+ASKS: dict[str, Ask] = {
+    "clearance": clearance,
+    "group": group,
+    "office": office,
+    "owners": owners,
+    "screen": screen,
+}
 
 
 def question_differences(asked: Asked, desk: Desk) -> Iterator[str]:

@@ -35,9 +35,16 @@ def _tie(tie: Tie, number: int, world: World) -> Statement:
         asserted_at=SEEN,
         source=source,
         span=Interval(start, stop),
-        props=_plain(tie.with_),
+        props=_meant(_plain(tie.with_), world),
         record_id=f"tie {number}",
     )
+
+
+def _meant(props: dict[str, Any], world: World) -> dict[str, Any]:
+    """The organisation that a nominee's or a concert's tie is about stands by its key."""
+    if "organization" not in props:
+        return props
+    return props | {"organization": world.organization(props["organization"]).key}
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.intervals import FOREVER, Day, iso
 from graph.records import Fact, Node, Props
-from graph.vocabulary import Flag, Kind, NodeKind
+from graph.vocabulary import OFFICES, Flag, Kind, NodeKind
 from loaders.bods.codes import INTERESTS, plain
 
 _KINDS: dict[Kind, str] = {
@@ -57,11 +57,16 @@ def interest(fact: Fact, props: Props, owned: set[str], day: Day) -> dict[str, A
         found["details"] = details
     if share := _share(props):
         found["share"] = share
-    if not fact.flags & Flag.START_UNKNOWN:
+    if not fact.flags & Flag.START_UNKNOWN and (fact.kind not in OFFICES or _first(fact, day)):
         found["startDate"] = iso(fact.span.start)
     if fact.span.stop != FOREVER and not fact.flags & Flag.STOP_UNKNOWN and _last(fact, day):
         found["endDate"] = iso(fact.span.stop - 1)
     return found
+
+
+def _first(fact: Fact, day: Day) -> bool:
+    """A term is put together from versions of which only the first gives its start."""
+    return day == min(p.asserted_at for p in fact.evidence)
 
 
 def _last(fact: Fact, day: Day) -> bool:

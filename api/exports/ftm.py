@@ -18,13 +18,16 @@ from loaders.ftm.entity import PROVIDER
 Entity = dict[str, Any]
 
 # Said as properties of a call or a contract, and not as entities of their own.
-_INSIDE = {
-    Kind.PROCURES: "authority",
-    Kind.PARTY_TO: "authority",
-    Kind.CONTRACT_OF: "project",
-    Kind.SUBMITTED: "",
-    Kind.FOR_LOT: "",
-}
+_INSIDE = frozenset(
+    {
+        Kind.PROCURES,
+        Kind.PARTY_TO,
+        Kind.CONTRACT_OF,
+        Kind.SUBMITTED,
+        Kind.FOR_LOT,
+        Kind.LOT_OF,
+    }
+)
 
 
 def write_ftm(portion: Portion, path: Path) -> None:
@@ -42,6 +45,7 @@ def _properties(portion: Portion) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     bids: dict[str, list[str]] = defaultdict(list)
     lots: dict[str, str] = {}
+    wholes: dict[str, str] = {}
     for told in portion.told():
         for fact, far in told.edges:
             one, other = _id(told.node, portion), _id(far, portion)
@@ -56,8 +60,10 @@ def _properties(portion: Portion) -> dict[str, dict[str, list[str]]]:
                     bids[other].append(one)
                 case Kind.FOR_LOT:
                     lots[one] = other
+                case Kind.LOT_OF:
+                    wholes[one] = other
     for bid, lot in lots.items():
-        found[lot]["tenderers"] += bids[bid]
+        found[wholes.get(lot, lot)]["tenderers"] += bids[bid]
     return found
 
 
@@ -69,7 +75,7 @@ def _entities(
     told: Told, portion: Portion, inside: dict[str, dict[str, list[str]]]
 ) -> Iterator[Entity]:
     own = _id(told.node, portion)
-    found = entity_of(told, inside.get(own, {}))
+    found = entity_of(told, inside.get(own, {}), _is_held(told.node, portion))
     if found is None:
         if told.node.kind not in (NodeKind.BID, NodeKind.CONTACT):
             portion.left_out[told.node.kind.value] += 1
@@ -78,6 +84,12 @@ def _entities(
         yield _entity(own, schema, properties, told.about)
     yield from _lists(told, own, portion)
     yield from _links(told, own, portion)
+
+
+def _is_held(node: Node, portion: Portion) -> bool:
+    """Whether somebody owns of it: what is owned is an asset there, as only a company is."""
+    held = (Kind.HOLDS_SHARE, Kind.BENEFICIAL_OWNER_OF)
+    return portion.view.degrees([node.ref], held, "in")[node.ref] > 0
 
 
 def _lists(told: Told, own: str, portion: Portion) -> Iterator[Entity]:
@@ -96,6 +108,9 @@ def _links(told: Told, own: str, portion: Portion) -> Iterator[Entity]:
         if (fact.kind in _INSIDE and not _supplies(fact)) or _award(fact) in calls:
             continue
         other, schema = _id(far, portion), link_schema(fact)
+        if fact.kind is Kind.PAYMENT and told.node.kind is NodeKind.CONTRACT:
+            yield from _paid(fact, own, other, portion)
+            continue
         if schema is None:
             portion.left_out[fact.kind.value] += 1
             continue
@@ -106,6 +121,18 @@ def _links(told: Told, own: str, portion: Portion) -> Iterator[Entity]:
         for version, some in _versions(facts):
             name = f"{record}/{version}" if version else record
             yield _entity(name, schema, _said(some, schema, own, other, calls), some)
+
+
+def _paid(fact: Fact, contract: str, payee: str, portion: Portion) -> Iterator[Entity]:
+    """A payment under a contract, told from the contract; without a payer it has no words."""
+    key = str(fact.props.get("payer") or "")
+    payer = portion.view.find([key]).get(key) if key else None
+    if payer is None or not portion.shows(payer):
+        portion.left_out[fact.kind.value] += 1
+        return
+    record = fingerprint([contract, payee, list(fact.span), dict(fact.props)])
+    properties = link_of([fact], "Payment", _id(payer, portion), payee) | {"contract": contract}
+    yield _entity(record, "Payment", properties, [fact])
 
 
 def _said(
@@ -136,16 +163,18 @@ def _supplies(fact: Fact) -> bool:
 
 
 def _versions(facts: list[Fact]) -> Iterator[tuple[int, list[Fact]]]:
-    """Facts of one record that hold at different times are entities of their own; offices and
-    a declared owner of one time are one entity."""
+    """Facts of one record that hold at different times are entities of their own; several offices,
+    or a share and its declared owner, of one time are one entity."""
     spans: dict[Any, list[Fact]] = defaultdict(list)
     for fact in facts:
-        spans[fact.span if fact.kind not in OFFICES else "office", _kind(fact)].append(fact)
+        spans[fact.span, _group(fact)].append(fact)
     return iter(enumerate(spans.values()))
 
 
-def _kind(fact: Fact) -> str:
-    return "share" if fact.kind is Kind.BENEFICIAL_OWNER_OF else fact.kind.value
+def _group(fact: Fact) -> Kind:
+    if fact.kind in OFFICES:
+        return Kind.OTHER_OFFICE
+    return Kind.HOLDS_SHARE if fact.kind is Kind.BENEFICIAL_OWNER_OF else fact.kind
 
 
 def _entity(own: str, schema: str, properties: Entity, facts: Any) -> Entity:

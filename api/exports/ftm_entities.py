@@ -28,11 +28,13 @@ _REGISTERS = {
 _SUFFIXES = ("registrationNumber", "taxNumber", "idNumber")
 
 
-def entity_of(told: Told, inside: dict[str, list[str]]) -> tuple[str, Properties] | None:
+def entity_of(
+    told: Told, inside: dict[str, list[str]], held: bool
+) -> tuple[str, Properties] | None:
     """Schema and properties; None for what the format has no schema for."""
     match told.node.kind:
         case NodeKind.ORGANIZATION:
-            return _organization(told)
+            return _organization(told, held)
         case NodeKind.PERSON:
             return "Person", _person(told)
         case NodeKind.PROJECT:
@@ -46,10 +48,12 @@ def entity_of(told: Told, inside: dict[str, list[str]]) -> tuple[str, Properties
     return None
 
 
-def _organization(told: Told) -> tuple[str, Properties]:
+def _organization(told: Told, held: bool) -> tuple[str, Properties]:
+    """Under the schema of its source; else by its type, and what is owned as a company."""
     props = told.props
     schema = str(props.get("schema") or "")
-    known = schema if schema in ORGANIZATIONS else _SCHEMATA.get(str(props.get("type")), "Company")
+    by_type = "Company" if held else _SCHEMATA.get(str(props.get("type")), "Company")
+    known = schema if schema in ORGANIZATIONS else by_type
     found: Properties = {
         "name": told.node.name or told.node.key,
         "alias": props.get("aliases") or [],

@@ -53,6 +53,7 @@ def export_graph(
         def run(grant: Grant) -> Exported:
             portion, cut = choose(grant)
             format_.write(portion, part)
+            _close(part)
             keys = frozenset(portion.keys)
             return Exported(to, len(keys), portion.edges, dict(portion.left_out), cut, keys)
 
@@ -61,6 +62,13 @@ def export_graph(
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return found
+
+
+def _close(written: Path) -> None:
+    """For its owner's eyes only."""
+    inside = list(written.iterdir()) if written.is_dir() else []
+    for path in (written, *inside):
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 _THERE = Text(

@@ -1,7 +1,20 @@
 """The law as dated data: rules, clauses and periods, and the questions that they answer."""
 
+from graph.policy.bars import Clearance, OfficeBar, Screening, ScreenPurpose, ScreenRow
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
+from graph.policy.nearness import (
+    CarveOut,
+    Clue,
+    Clues,
+    NearnessRule,
+    Rotation,
+    SharedContact,
+    ShellChange,
+    ShortTerms,
+    Step,
+)
+from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.shapes import (
     Basis,
     Clause,
@@ -19,22 +32,34 @@ from graph.policy.shapes import (
     Switch,
 )
 from graph.policy.words import (
+    Applying,
+    BarGround,
     Condition,
+    FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
     Publication,
     RoleClass,
+    ScreenEffect,
     Tier,
     Timing,
 )
 
 __all__ = [
+    "Applying",
+    "BarGround",
     "Basis",
+    "BeneficialOwners",
+    "CarveOut",
     "Clause",
+    "Clearance",
+    "Clue",
+    "Clues",
     "Condition",
     "DerivedOffice",
     "Exemption",
+    "FundCarveOut",
     "Grading",
     "Ground",
     "Issuer",
@@ -42,7 +67,10 @@ __all__ = [
     "LookBack",
     "Measure",
     "MeasureStatus",
+    "NearnessRule",
+    "OfficeBar",
     "OwnGrade",
+    "Ownership",
     "Period",
     "Policy",
     "Publication",
@@ -50,7 +78,16 @@ __all__ = [
     "Regime",
     "Restriction",
     "RoleClass",
+    "Rotation",
     "Rule",
+    "ScreenEffect",
+    "ScreenPurpose",
+    "ScreenRow",
+    "Screening",
+    "SharedContact",
+    "ShellChange",
+    "ShortTerms",
+    "Step",
     "Switch",
     "Tier",
     "Timing",

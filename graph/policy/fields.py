@@ -4,18 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from graph.errors import InputError
 from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
+    Applying,
+    BarGround,
     Condition,
+    FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
     Publication,
     RoleClass,
+    ScreenEffect,
     Tier,
     Timing,
 )
@@ -26,6 +30,9 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    ListCode,
+    Nearness,
+    NodeKind,
     Severity,
     SubjectType,
     Word,
@@ -58,9 +65,11 @@ def _read_text(value: object) -> object:
     raise PydanticCustomError("wrong_text", "not in both languages")
 
 
-def _word(words: Iterable[Word], spelling: Callable[[Word], str]) -> BeforeValidator:
+def _word(
+    words: Iterable[Word], spelling: Callable[[Word], str], what: str = ""
+) -> BeforeValidator:
     table = {spelling(word): word for word in words}
-    what = type(next(iter(table.values()))).__name__
+    what = what or type(next(iter(table.values()))).__name__
 
     def read(value: object) -> Word:
         if isinstance(value, str) and value in table:
@@ -100,3 +109,17 @@ TimingWord = Annotated[Timing, _coded(Timing)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]
+
+# Of screening and of bars from office.
+Listing = Annotated[ListCode, _coded(ListCode)]
+Seat = Annotated[Kind | Applying, _coded([*sorted(OFFICES), *Applying])]
+BarWord = Annotated[BarGround, _coded(BarGround)]
+EffectWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
+CarveOutWord = Annotated[FundCarveOut, _labelled(FundCarveOut)]
+
+# Relations: their level by law, their kinds, their ends, and what they are measured by.
+Legal = Annotated[Nearness, _coded(n for n in Nearness if n is not Nearness.INFORMATION)]
+Relation = Annotated[Kind, _word(Kind, str, "Relation")]
+End = Annotated[NodeKind, _coded((NodeKind.ORGANIZATION, NodeKind.PERSON))]
+Percent = Annotated[float, Field(strict=True)]
+Count = Annotated[int, Field(strict=True)]

@@ -8,7 +8,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from graph.errors import PolicyError
-from graph.policy import data_checks, rule_checks
+from graph.policy import (
+    bar_checks,
+    data_checks,
+    nearness_checks,
+    ownership_checks,
+    rule_checks,
+)
 from graph.policy.faults import Fault, Place, say
 from graph.policy.model import Policy, digest_of
 from graph.policy.reader import SPREAD, Tree, read
@@ -17,7 +23,13 @@ from graph.records import canonical
 from graph.text import Text
 
 DISTRICT = "xinbei-2019"
-CHECKS = (*data_checks.CHECKS, *rule_checks.CHECKS)
+CHECKS = (
+    *data_checks.CHECKS,
+    *rule_checks.CHECKS,
+    *nearness_checks.CHECKS,
+    *ownership_checks.CHECKS,
+    *bar_checks.CHECKS,
+)
 
 
 def load_policy(path: Path | Traversable) -> Policy:

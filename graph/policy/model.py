@@ -13,8 +13,11 @@ from pydantic import Field
 
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
+from graph.policy.bars import OfficeBar, Screening
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
+from graph.policy.nearness import Clues, NearnessRule
+from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.shapes import (
     Basis,
     ById,
@@ -52,6 +55,7 @@ from graph.vocabulary import (
     EventCategory,
     EvidenceLevel,
     Kind,
+    Nearness,
     Severity,
     SubjectType,
 )
@@ -85,8 +89,13 @@ class Policy(Shape):
     not_recorded: Annotated[dict[Position, Bilingual], Field(alias="never_recorded")]
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
+    ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
+    nearness: Annotated[dict[str, NearnessRule], ById]
+    clues: Clues
     rules: tuple[Rule, ...]
+    screening: Screening = Screening()
+    bars: Annotated[tuple[OfficeBar, ...], Field(alias="offices_barred")] = ()
     content: str = ""  # digest of what the files say, but for the position of the switches
 
     @classmethod
@@ -155,6 +164,14 @@ class Policy(Shape):
         """The bases of a rule; with a day, those that were in force on it."""
         cited = [self.bases[basis] for basis in rule.citation]
         return [b for b in cited if on is None or b.in_force(on)]
+
+    # Relations
+
+    def nearness_on(self, when: Day) -> tuple[NearnessRule, ...]:
+        """The rules of relation in force on a day, the narrowest level first."""
+        in_force = [rule for rule in self.nearness.values() if rule.in_force(when)]
+        levels = list(Nearness)
+        return tuple(sorted(in_force, key=lambda rule: (levels.index(rule.level), rule.id)))
 
     # Switches
 
@@ -298,6 +315,13 @@ class Policy(Shape):
         regime = self.regime(determined) if rule.period else None
         grade = regime.grades.get(severity) if regime else None
         return grade.max if grade else None
+
+    # Shares and votes
+
+    def beneficial_owners(self, on: Day) -> BeneficialOwners | None:
+        """The tests in force on a day; None before there were any."""
+        versions = self.ownership.beneficial_owners
+        return next((v for v in versions if v.in_force(on)), None)
 
     @property
     def restricted(self) -> Restriction:

@@ -80,3 +80,40 @@ class Timing(Word):
 class MeasureStatus(Word):
     PROPOSED = "proposed", "建议", "proposed"
     ACTIVE = "active", "生效", "active"
+
+
+class ScreenEffect(Word):
+    """What a hit means for a purpose. Only a block keeps anybody out; a flag is looked at."""
+
+    BLOCK = "block", "拦截", "block"
+    FLAG = "flag", "提示", "flag"
+    INFO = "info", "仅供知悉", "information only"
+
+
+class FundCarveOut(Word):
+    """Public funds from which no list keeps anybody (二.(一).2.(2))."""
+
+    WELFARE = "welfare", "社会福利", "social welfare"
+    RELIEF = "relief", "救助", "relief"
+    POVERTY = "poverty_relief", "扶贫", "poverty relief"
+
+
+class BarGround(Word):
+    """The fact from which a bar from office follows (domain.md §3.3)."""
+
+    CAPACITY = "capacity", "无或限制民事行为能力", "no or limited capacity"
+    SENTENCE = "sentence", "判处刑罚", "sentenced"
+    SANCTION = "sanction", "本人受处分（处罚）", "sanctioned in person"
+    ACCIDENT = "accident", "对事故负有责任", "responsible for an accident"
+    CLOSURE = "closure", "单位被吊销、关闭、撤销，本人负有责任", "unit closed, found responsible"
+    BANKRUPTCY = "bankruptcy", "单位破产，本人负有责任", "unit bankrupt, found responsible"
+    LISTED = "listed", "本人被列入名单", "listed in person"
+    DEBT = "debt", "到期债务未清偿", "debt due and unpaid"
+    HEAD_OF_LISTED = "head_of_listed", "所任职单位被列入名单", "head of a listed unit"
+    MEASURE = "measure", "限制任职措施", "measure that restricts offices"
+
+
+class Applying(Word):
+    """What a bar may be from that is no office."""
+
+    APPLICANT = "APPLICANT", "登记申请人", "applicant for registration"

@@ -16,7 +16,7 @@ from graph.resolution.said import (
     winners,
 )
 from graph.resolution.versions import of_records, resolve_versions
-from graph.vocabulary import Flag, Kind
+from graph.vocabulary import Flag, Kind, SubjectType
 
 # What the law reads of a statement; other wording may differ between sources without harm.
 _MATERIAL: dict[Kind, frozenset[str]] = {
@@ -86,7 +86,7 @@ def _newest_of_documents(statements: Iterable[Said]) -> list[Said]:
 
 def _strongest(statements: Sequence[Said]) -> list[Wanted]:
     """The strongest statement; a rival of the same rank that differs makes it a conflict."""
-    held = max(winners(statements), key=strength, default=None)
+    held = max(winners(statements), key=_standing, default=None)
     if held is None:
         return []
     material = _MATERIAL[held.kind]
@@ -94,11 +94,26 @@ def _strongest(statements: Sequence[Said]) -> list[Wanted]:
     rivals = [s for s in winners(statements) if s.weight == held.weight]
     rivals += [s for s in statements if s.id in own_rivals and s.slot == held.slot]
     clash = any(
-        differs(held, s, material)
+        differs(held, s, material - _silent(held) - _silent(s))
         for s in rivals
         if s.slot != held.slot or s.asserted_at == held.asserted_at
     )
     return [as_fact(held, Flag.CONFLICT if clash else Flag.NONE)]
+
+
+def _standing(said: Said) -> tuple[object, ...]:
+    """By strength; but of one rank a source that only guesses the type yields to one that states
+    it, for it decides who answers."""
+    return said.weight, "type" not in _silent(said), strength(said)
+
+
+def _silent(said: Said) -> frozenset[str]:
+    """What a profile does not state of its own: a code that it lacks, a type that is inferred."""
+    if said.kind is not Kind.PROFILE:
+        return frozenset()
+    told = {"type": said.props.get("type"), "uscc": said.props.get("uscc")}
+    blank = {key for key, value in told.items() if value in (None, "", SubjectType.UNKNOWN)}
+    return frozenset(blank | ({"type"} if said.props.get("type_inferred") else set()))
 
 
 # What tells facts of one edge and one span apart.

@@ -13,7 +13,7 @@ from loaders.bods.shape import Record
 from loaders.items import Entry, Holder, span_of
 
 _FAMILIES = (Family.HOLDERS, Family.CONTROL, Family.OFFICES)
-_SHARED = ("pct", "pct_min", "pct_max", "pct_min_open", "pct_max_open", "indirect", "derived")
+_SHARED = ("pct", "pct_min", "pct_max", "pct_min_open", "pct_max_open", "indirect")
 
 
 def relationship(entry: Entry, record: Record, ctx: Context) -> Iterator[Statement]:
@@ -78,7 +78,8 @@ def _fact(record: Record, interest: Interest, src: Party, dst: Party) -> Stateme
 
 
 def _owner(record: Record, party: Party, target: Party, owned: list[Interest]) -> Statement:
-    """That the party is declared as beneficial owner, beside the interests that make it one."""
+    """That the party is declared as beneficial owner, beside the interests that make it one. The
+    declaration sums up nothing, whatever its interests do."""
     shares = next((i for i in owned if i.kind is Kind.HOLDS_SHARE), owned[0])
     props = {key: shares.props[key] for key in _SHARED if key in shares.props}
     props |= {"interests": sorted({i.code for i in owned})} | _own(record, "owner")

@@ -75,11 +75,8 @@ def _status(entry: Entry, value: Holder) -> str:
 
 
 def _seen(entry: Entry, value: Holder, published: Holder, ctx: Context) -> Day | None:
-    stated = entry.raw(value, "statementDate")
-    if stated and entry.day_in("statementDate", stated) is None:
-        entry.reject("statementDate", stated, "not_a_date")
     beside = entry.raw(published, "publicationDate")
-    return version_day(entry, [("statementDate", stated or beside)], ctx)
+    return version_day(entry, "statementDate", entry.raw(value, "statementDate") or beside, ctx)
 
 
 def _provider(entry: Entry, published: Holder, ctx: Context) -> str:

@@ -74,6 +74,7 @@ def _profile(entry: Entry, details: Holder, known: Known, name: str) -> dict[str
     }
     listing = entry.child(details, "publicListing")
     return profile_props(name, _type(code, codes, name), codes, dates) | {
+        "type_inferred": True,  # the standard has no word for it
         "jurisdiction": code or entry.text(place, "name"),
         "aliases": sorted(map(str, entry.texts(details, "alternateNames"))),
         "ids": shown(_identifiers(entry, details)),

@@ -101,11 +101,11 @@ def _apart(properties: Holder) -> tuple[dict[str, Any], list[Holder]]:
 def _seen(
     entry: Entry, found: Holder, properties: Holder, ctx: Context, inherited: Day | None
 ) -> Day | None:
-    texts = [("modifiedAt", text) for text in entry.texts(properties, "modifiedAt")]
-    days = [w.last for where, text in texts if (w := entry.day_in(where, text))]
-    if days:
-        return max(days)
-    top = [(key, text) for key in _DAYS if (text := entry.raw(found, key))]
-    if inherited is not None and not top:
+    own = entry.texts(properties, "modifiedAt")
+    days = [w.last for text in own if (w := entry.needed_day("modifiedAt", text))]
+    if own:
+        return max(days, default=None)
+    key = next((key for key in _DAYS if found.get(key)), "")
+    if inherited is not None and not key:
         return inherited
-    return version_day(entry, top, ctx)
+    return version_day(entry, key or "modifiedAt", entry.raw(found, key) if key else "", ctx)

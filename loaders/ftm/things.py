@@ -40,6 +40,7 @@ def organization(entity: Entity) -> Iterator[Statement]:
         "aliases": _others(entity, name),
         "jurisdiction": place.upper(),
         "type_text": entity.first("legalForm") or None,
+        "type_inferred": not entity.first("legalForm"),
         "status": entity.first("status") or None,
         "ids": shown(written),
     }

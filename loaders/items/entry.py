@@ -127,6 +127,17 @@ class Entry:
             self.warn(where, text, fault.reason)
             return None
 
+    def needed_day(self, where: str, text: str) -> When | None:
+        """The day that a text gives; a text that is none rejects the object."""
+        try:
+            found = read_when(text)
+        except ValueFault as fault:
+            self.reject(where, text, fault.reason)
+            return None
+        if found is None:
+            self.reject(where, text, "no_such_date")
+        return found
+
     def _list(self, holder: Holder, key: str, wanted: Text) -> list[Any]:
         value = holder.get(key)
         if value is None or isinstance(value, list):

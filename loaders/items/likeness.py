@@ -30,3 +30,17 @@ def likeness(value: Any) -> str | Text:
         if all(key in value for key in keys):
             return name
     return _UNKNOWN
+
+
+def is_sound(value: Any) -> bool:
+    """Whether every text can be written down: half of a surrogate pair, which a parser may let
+    pass, cannot."""
+    match value:
+        case str():
+            return value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value)
+        case Mapping():
+            return all(is_sound(k) and is_sound(v) for k, v in value.items())
+        case list():
+            return all(map(is_sound, value))
+        case _:
+            return True

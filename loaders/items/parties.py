@@ -68,8 +68,9 @@ def known_organization(
 
 
 def shown(written: Iterable[Written]) -> list[str]:
-    """The ids of registers as a profile tells them, without what may be a person's number."""
-    return sorted(f"{scheme}:{value}" for scheme, value in _foreign(written))
+    """The ids of other registers as a profile tells them, without a person's number."""
+    others = (w for w in written if not (_CHINESE.search(w.scheme) and classify(w.value).valid))
+    return sorted({f"{scheme}:{value}" for scheme, value in _foreign(others)})
 
 
 def _by_record(provider: str, record: str) -> str:

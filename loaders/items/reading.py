@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from graph.intervals import Day
 from graph.records import Statement
 from graph.text import Text
 from loaders.base import Context, Yield
 from loaders.items.entry import Entry, Holder
-from loaders.items.likeness import likeness
+from loaders.items.likeness import is_sound, likeness
 from loaders.json_input import Document, Item, open_document
 from loaders.tables import refuse, scrub, sha256_of
 
@@ -71,7 +70,7 @@ class Standard:
             return None
         for pointer in item.repeated:
             entry.reject(pointer, "", "repeated_key")
-        if not _sound(item.value):
+        if not is_sound(item.value):
             entry.reject(item.where, "", "bad_text")
         like = likeness(item.value)
         if like != self.name:
@@ -79,27 +78,14 @@ class Standard:
         return None if entry.rejected else item.value
 
 
-def _sound(value: Any) -> bool:
-    """Whether every text can be written down: half of a surrogate pair cannot."""
-    match value:
-        case str():
-            return value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value)
-        case Mapping():
-            return all(_sound(k) and _sound(v) for k, v in value.items())
-        case list():
-            return all(map(_sound, value))
-        case _:
-            return True
-
-
-def version_day(entry: Entry, texts: Iterable[tuple[str, str]], ctx: Context) -> Day | None:
-    """The first day that the object gives of itself, else that of the file; None rejects it."""
-    for where, text in texts:
-        found = entry.day_in(where, text)
-        if found is not None:
-            return found.last
+def version_day(entry: Entry, where: str, text: str, ctx: Context) -> Day | None:
+    """The day that the object gives of itself, else that of the file; None rejects it, and so
+    does a day that cannot be read: whatever it was, it is not that of the file."""
+    if text:
+        found = entry.needed_day(where, text)
+        return found.last if found else None
     if ctx.published is None:
-        entry.reject("", "", "missing_value")
+        entry.reject(where, "", "missing_value")
     return ctx.published
 
 

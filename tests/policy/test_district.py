@@ -44,6 +44,14 @@ RULES = {
 }
 
 UNVERIFIED = {
+    "beneficial-owners-6",
+    "beneficial-owners-7",
+    "beneficial-owners-8",
+    "beneficial-owners-commitment",
+    "beneficial-owners-filing",
+    "cas-2-influence",
+    "cas-36-4-10",
+    "company-law-2018-216",
     "civil-principles-54",
     "company-law-2018-13",
     "company-law-2018-44",
@@ -56,6 +64,9 @@ UNVERIFIED = {
     "disclosure-regulation-2024",
     "violation-list-2021",
     "serious-lists-2020",
+    "tendering-law-26",
+    "tendering-notice-2016",
+    "company-law-2018-146",
 }
 
 LISTS = (EventCategory.SXBZXR, EventCategory.YZWF, EventCategory.ZFCG)

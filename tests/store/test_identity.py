@@ -362,3 +362,54 @@ def test_event_that_two_subjects_are_stated_of_is_one_in_every_order(tmp_path):
         return found(store, Party(event, NodeKind.EVENT)), everything(store)
 
     assert in_every_order(tmp_path, batches, look)[0] == f"e:authority:罚1号:{E1.key}"
+
+
+A_RECORD = Party("x:source:1", NodeKind.RECORD)
+ANOTHER = Party("x:source:2", NodeKind.RECORD)
+OF_A_REGISTER = Party("t:GB-COH:1", NodeKind.ORGANIZATION, "某公司")
+
+
+def test_reference_is_the_subject_of_its_record_whichever_comes_first(tmp_path):
+    batches = (
+        [office(ZHANG, Kind.DIRECTOR, "2020-01-01", of=A_RECORD)],
+        [same(OF_A_REGISTER, A_RECORD, 1)],
+        [same(E1, A_RECORD, 2)],
+    )
+    told = in_every_order(
+        tmp_path, batches, lambda s: (found(s, A_RECORD), offices_of(s, E1, Kind.DIRECTOR))
+    )
+    assert told == (E1.key, [("张甲", "2020-01-01", "", "")])
+
+
+def test_reference_to_a_record_with_two_codes_stays_alone(tmp_path):
+    batches = ([same(E1, A_RECORD, 1)], [same(E2, A_RECORD, 2)])
+    assert in_every_order(tmp_path, batches, lambda s: found(s, A_RECORD)) == A_RECORD.key
+
+
+def test_reference_to_a_record_that_replaces_another_is_the_same_subject(tmp_path):
+    third = Party("x:source:3", NodeKind.RECORD)
+    batches = ([same(E1, A_RECORD, 1)], [same(ANOTHER, A_RECORD, 2)], [same(third, ANOTHER, 3)])
+    told = in_every_order(tmp_path, batches, lambda s: [found(s, p) for p in (ANOTHER, third)])
+    assert told == [E1.key, E1.key]
+
+
+def test_reference_that_nothing_tells_is_a_record_and_nobody(store):
+    put(store, office(A_RECORD, REP, "2020-01-01"), profile(E1), *penalty(E1))
+    assert found(store, A_RECORD) == A_RECORD.key
+    assert [holder for _, holder, _ in register(store)] == [E1.key]
+
+
+def test_name_is_not_bound_where_a_record_may_mean_another_of_that_name(store):
+    by_record = office(A_RECORD, Kind.DIRECTOR, "2020-01-01", source=REGISTRY)
+    referred = replace(by_record, props={"name": "张甲"})
+    put(
+        store,
+        office(ZHANG, Kind.DIRECTOR, "2020-01-01"),
+        office(named("张甲"), Kind.DIRECTOR, "2020-01-01"),
+        referred,
+    )
+    with store.view() as view:
+        org = view.find([E1.key])[E1.key]
+        hops = view.expand({org.ref: [ALWAYS]}, [Kind.DIRECTOR], "in").hops[org.ref]
+        holders = {node.key for node in view.nodes({h.src for h in hops}).values()}
+    assert named("张甲").key in holders

@@ -4,6 +4,7 @@ from api.cli.commands import (
     case,
     cases,
     check,
+    clearance,
     demo,
     explain,
     export,
@@ -12,12 +13,18 @@ from api.cli.commands import (
     init,
     load,
     match,
+    office,
+    owners,
+    paths,
+    related,
+    screen,
 )
 
 __all__ = [
     "case",
     "cases",
     "check",
+    "clearance",
     "demo",
     "explain",
     "export",
@@ -26,4 +33,9 @@ __all__ = [
     "init",
     "load",
     "match",
+    "office",
+    "owners",
+    "paths",
+    "related",
+    "screen",
 ]

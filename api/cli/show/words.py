@@ -3,11 +3,28 @@
 from graph.accountability.outcome import Capacity, Entry, Proof
 from graph.policy import Publication, Tier
 from graph.text import Lang, Text
-from graph.vocabulary import EventStatus, Finding, Kind, Severity, SubjectType, Word
+from graph.vocabulary import (
+    EventStatus,
+    Finding,
+    Kind,
+    NodeKind,
+    Severity,
+    SubjectType,
+    Word,
+)
 
 _WORDS: dict[str, Word] = {
     str(word): word
-    for vocabulary in (Kind, Finding, Tier, Publication, Severity, SubjectType, EventStatus)
+    for vocabulary in (
+        Kind,
+        NodeKind,
+        Finding,
+        Tier,
+        Publication,
+        Severity,
+        SubjectType,
+        EventStatus,
+    )
     for word in vocabulary
 }
 _OWN = {

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from graph.intervals import Interval
+from graph.intervals import Day, Interval
 from graph.records import (
     Change,
     Expansion,
@@ -19,6 +19,7 @@ from graph.records import (
     Ref,
     Registered,
     Statement,
+    Touch,
     Tx,
 )
 from graph.store.base import INFINITY, View, Way
@@ -37,6 +38,7 @@ from graph.store.sqlite.rows import (
     registered,
 )
 from graph.store.sqlite.statements import read_slot, read_statement
+from graph.store.sqlite.touching import read_touching
 from graph.vocabulary import Kind, NodeKind
 
 _ENDS: dict[Way, str] = {"out": "src", "in": "dst"}
@@ -123,6 +125,10 @@ class SqliteView(View):
         far = {h.dst if way == "out" else h.src for found in kept.values() for h in found}
         keys = {ref: node.key for ref, node in self.nodes(far).items()}
         return expansion(kept, over, way, keys)
+
+    def touching(self, refs: Collection[Ref], kinds: Collection[Kind], on: Day) -> list[Touch]:
+        numbers = {self._words.number(kind) for kind in kinds}
+        return read_touching(self._db, refs, numbers, on, self.known_at, self._past)
 
     def degrees(self, refs: Collection[Ref], kinds: Collection[Kind], way: Way) -> dict[Ref, int]:
         end = _ENDS[way]
