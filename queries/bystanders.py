@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.accountability.conditions import REJECTIONS, say
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import ALWAYS, Interval
 from graph.records import Hop, Node, Ref
 from graph.store import View, Way

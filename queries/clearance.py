@@ -5,11 +5,13 @@ Records count by the day of the determination, in a window with both its ends. O
 records by determination, and those as the subject itself, count: an office is no default.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from graph.accountability import Entry
 from graph.accountability.event import subject_type
 from graph.accountability.law import Citation
+from graph.accountability.proof import Proof
 from graph.errors import NotFoundError, RefusedError
 from graph.intervals import Day, Interval, day, iso, shift
 from graph.policy import Clearance, Policy, Publication, RoleClass, Tier
@@ -18,9 +20,10 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import NodeKind, SubjectType, Word
 from queries.counting import NotCounted, may_be_told, why_not
-from queries.records import records_of
+from queries.records import Record, records_of
 from queries.said import Said, Shape, Subject
 from queries.sight import Sight
+from queries.succession import Predecessor, predecessors
 from queries.unsettled import Unsettled, Weighed
 
 Verdict = Literal["yes", "no", "unknown"]
@@ -33,6 +36,7 @@ class ClearanceAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     window: tuple[str, str]
     verdict: Verdict
     counted: tuple[Weighed, ...]
@@ -51,11 +55,13 @@ def clearance(node: Node, view: View, policy: Policy, as_of: Day, sight: Sight) 
     if node.kind is NodeKind.PERSON and not sight.shows(node.key):
         raise RefusedError(_NOT_GRANTED)
     window = Interval(shift(as_of, rule.window, -1), as_of + 1)
-    record = records_of([node], view)[node.ref]
+    inherited = predecessors(node, view, as_of) if node.kind is NodeKind.ORGANIZATION else []
+    record = _with_inherited(node, inherited, view)
+    ways = {p.unit.key: p.path for p in inherited}
     told = [e for e in record.entries if may_be_told(e, as_of, sight, past=True)]
     events = view.find([e.event for e in told])
     weighed = [
-        _weighed(e, _reason(e, as_of, window, rule), events[e.event]) for e in _in_order(told)
+        _weighed(e, _reason(e, as_of, window, rule), events[e.event], ways) for e in _in_order(told)
     ]
     unsettled = Unsettled(record, window, view) if _sees_all(sight) else None
     limits = _limits(node, view, sight)
@@ -66,6 +72,7 @@ def clearance(node: Node, view: View, policy: Policy, as_of: Day, sight: Sight) 
         as_of=iso(as_of),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         window=(iso(window.start), iso(as_of)),
         verdict="no" if counted else "unknown" if open_questions or limits else "yes",
         counted=counted,
@@ -74,6 +81,13 @@ def clearance(node: Node, view: View, policy: Policy, as_of: Day, sight: Sight) 
         limits=limits,
         citations=tuple(Citation.of(policy.bases[basis]) for basis in rule.citation),
     )
+
+
+def _with_inherited(node: Node, inherited: Sequence[Predecessor], view: View) -> Record:
+    """The record with those of the units that the subject succeeds (domain.md §2.3(5))."""
+    records = records_of([node, *(p.unit for p in inherited)], view).values()
+    bare = {key: outcome for record in records for key, outcome in record.bare.items()}
+    return Record([entry for record in records for entry in record.entries], bare)
 
 
 def _in_order(entries: list[Entry]) -> list[Entry]:
@@ -89,7 +103,9 @@ def _reason(entry: Entry, as_of: Day, window: Interval, rule: Clearance) -> Word
     return None if window.holds(day(entry.determined)) else NotCounted.BEFORE_WINDOW
 
 
-def _weighed(entry: Entry, reason: Word | None, event: Node) -> Weighed:
+def _weighed(
+    entry: Entry, reason: Word | None, event: Node, ways: Mapping[str, tuple[Proof, ...]]
+) -> Weighed:
     return Weighed(
         event=Subject.of(event),
         holder=entry.holder,
@@ -97,7 +113,10 @@ def _weighed(entry: Entry, reason: Word | None, event: Node) -> Weighed:
         severity=entry.severity,
         reason=reason or "",
         because=Said.of(reason.label if reason else _COUNTS),
-        evidence=tuple(proof for c in entry.capacities for proof in c.evidence),
+        evidence=(
+            *ways.get(entry.holder, ()),
+            *(proof for c in entry.capacities for proof in c.evidence),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.accountability import Outcome
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import ALWAYS
 from graph.records import Fact, Node
 from graph.store import View

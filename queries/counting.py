@@ -2,18 +2,13 @@
 
 from graph.accountability import Entry
 from graph.intervals import Day
-from graph.policy import Publication
 from graph.vocabulary import Severity, Word
+from queries.seen import sees
 from queries.sight import Sight
-from queries.standing import Standing, published_on, standing_on
+from queries.standing import Standing, standing_on
 
 # A record of past years stays one of those years. Whatever else becomes of it, it is left out.
-COUNTED = frozenset({Standing.STANDS, Standing.EXPIRED})
-
-# Which field of the sight shows an entry that has come to this; the others are seen by everyone
-# within its range. A standing that is not named here is closed.
-_OPEN = frozenset({"not_yet", "stands", "pending_review", "contested"})
-_SHOWN_BY = {"exempted": "exempted", "suspended": "suspended"}
+COUNTED = frozenset({Standing.STANDS, Standing.EXPIRED, Standing.UNPERFORMED})
 
 
 class NotCounted(Word):
@@ -46,17 +41,10 @@ def is_active(entry: Entry, as_of: Day) -> bool:
 
 
 def may_be_told(entry: Entry, as_of: Day, sight: Sight, past: bool = False) -> bool:
-    """Whether an entry may stand in the answer: its range, its days of publication, its end.
+    """Whether an entry may stand in the answer, as `queries.seen` says.
 
     `past`: the question is about past years, so that a term that is over hides nothing.
     """
-    within = sight.reach is Publication.INTERNAL or published_on(entry, as_of)
     standing = standing_on(entry, as_of)
-    shown = _ends_shown(standing, sight) or (past and standing is Standing.EXPIRED)
-    return within and shown and sight.shows_entry(entry)
-
-
-def _ends_shown(standing: Standing, sight: Sight) -> bool:
-    if standing in _OPEN:
-        return True
-    return bool(getattr(sight, _SHOWN_BY.get(standing, "closed_entries")))
+    over_by_term = standing in COUNTED and past
+    return sees(sight, entry, Standing.STANDS if over_by_term else standing, as_of)

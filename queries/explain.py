@@ -1,10 +1,11 @@
 """Who is responsible for an event, who is not, and why: with the clause, the days and the rows."""
 
 from graph.accountability import Entry, Outcome, attribute
-from graph.accountability.conditions import GAPS, REJECTIONS, REVIEWS, TASKS, say
+from graph.accountability.conditions import GAPS, PLEAS, REJECTIONS, REVIEWS, TASKS, say
 from graph.accountability.event import read_event
 from graph.accountability.law import Citation, ClauseText
-from graph.accountability.outcome import Proof, Rejection
+from graph.accountability.outcome import Plea, Rejection
+from graph.accountability.proof import Proof
 from graph.errors import NotFoundError
 from graph.intervals import ALWAYS, Day, Interval, day, iso
 from graph.policy import Policy
@@ -13,7 +14,8 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, NodeKind
 from queries.bystanders import around
-from queries.lists import Listed, Ordered, lists_on, measures_of
+from queries.lists import Listed, lists_on
+from queries.measures import MeasureTold, measures_of
 from queries.notices import NoticeGiven, notices_of
 from queries.said import Bystander, Link, Said, Shape, Subject
 from queries.standing import Standing, standing_on
@@ -52,6 +54,17 @@ class Note(Shape):
     said: Said
 
 
+class PleaTold(Shape):
+    """What was pleaded for a holder, what became of it, and why."""
+
+    holder: str
+    what: str
+    accepted: bool
+    condition: str
+    because: Said
+    path: tuple[Proof, ...]
+
+
 class Explanation(Shape):
     as_of: str
     known_at: int
@@ -65,7 +78,8 @@ class Explanation(Shape):
     not_recorded: tuple[Bystander, ...]
     links: tuple[Link, ...]
     lists: tuple[Listed, ...]
-    measures: tuple[Ordered, ...]
+    measures: tuple[MeasureTold, ...]
+    pleas: tuple[PleaTold, ...]
     gaps: tuple[Note, ...]
     tasks: tuple[Note, ...]
     pending: bool
@@ -123,6 +137,7 @@ def explain_event(key: str, view: View, policy: Policy, as_of: Day) -> Explanati
         links=tuple(nearby.links),
         lists=lists_on(event.subject, view, as_of),
         measures=measures_of(event.node, view, as_of),
+        pleas=tuple(_plea(p) for p in outcome.pleas),
         gaps=tuple(Note(code=g.code, said=_said(GAPS, g.code, g.facts)) for g in outcome.gaps),
         tasks=tuple(Note(code=t.kind, said=_said(TASKS, t.kind, t.facts)) for t in outcome.tasks),
         pending=fresh or bool(view.pending([key])),
@@ -154,6 +169,17 @@ def _rejected(rejection: Rejection) -> Bystander:
         condition=rejection.condition,
         because=_said(REJECTIONS, rejection.condition, rejection.facts),
         path=rejection.evidence,
+    )
+
+
+def _plea(plea: Plea) -> PleaTold:
+    return PleaTold(
+        holder=plea.holder,
+        what=plea.what,
+        accepted=plea.accepted,
+        condition=plea.condition,
+        because=_said(PLEAS, plea.condition, plea.facts),
+        path=plea.evidence,
     )
 
 

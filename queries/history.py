@@ -8,7 +8,7 @@ neither is what was said under another key that is or once was this subject.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.accountability import Entry, Outcome
-from graph.accountability.outcome import Proof, ProofSource
+from graph.accountability.proof import Proof, ProofSource
 from graph.intervals import iso
 from graph.records import (
     Change,

@@ -9,7 +9,8 @@ from graph.intervals import Day
 from graph.policy import ScreenEffect, ScreenRow
 from graph.text import Text
 from queries.counting import is_active, may_be_told
-from queries.lists import Listed, Ordered
+from queries.lists import Listed
+from queries.measures import MeasureTold
 from queries.said import Said, Shape
 from queries.sight import Sight
 from queries.standing import Standing, standing_on
@@ -23,7 +24,7 @@ class Hit(Shape):
     why: Said
     doubt: Said | None
     listed: Listed | None = None
-    ordered: Ordered | None = None
+    ordered: MeasureTold | None = None
     record: Entry | None = None
     citations: tuple[Citation, ...]
 
@@ -33,7 +34,7 @@ class Found:
     """All that may be held against one subject on a day."""
 
     listed: Sequence[Listed]
-    ordered: Sequence[Ordered]
+    ordered: Sequence[MeasureTold]
     entries: Sequence[Entry]
     as_of: Day
     sight: Sight

@@ -2,7 +2,7 @@
 
 from graph.accountability.event import EventRecord
 from graph.accountability.notices import Notice
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from queries.said import Shape
 
 CHANGED = "changed"

@@ -16,7 +16,7 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind
 from queries.edges import edges_of
-from queries.left_out import exhausted, hubs, more_paths, withheld
+from queries.left_out import exhausted, hubs, more_paths, nothing, withheld
 from queries.relations import EVERY_KIND
 from queries.said import Said, Shape, Subject
 from queries.search import Steps, reach, shortest_steps, simple_paths, steps_within
@@ -94,7 +94,7 @@ def paths_between(
         as_of=iso(as_of),
         known_at=view.known_at,
         most=asked.most,
-        found=_sentence(found, asked.most),
+        found=_sentence(found, asked.most, left_out),
         paths=tuple(found),
         left_out=tuple(left_out),
     )
@@ -185,9 +185,9 @@ def _check_k(k: int) -> None:
         )
 
 
-def _sentence(found: Sequence[Path], most: int) -> Said:
+def _sentence(found: Sequence[Path], most: int, left_out: Sequence[LeftOut]) -> Said:
     if not found:
-        return Said.of(Text(f"{most} 步之内没有联系", f"none within {most} hops"))
+        return nothing(most, left_out)
     length = found[0].length
     return Said.of(
         Text(

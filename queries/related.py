@@ -17,10 +17,11 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, Nearness
 from queries.edges import Edge, edges_of
-from queries.left_out import exhausted, hubs, limited, withheld
+from queries.left_out import exhausted, hubs, limited, nothing, withheld
 from queries.related_rules import Match, fits, match_ends, matches
+from queries.related_said import Neighbour, NotRelated, Related, Relation
 from queries.relations import EVERY_KIND
-from queries.said import Said, Shape, Subject
+from queries.said import Said
 from queries.shares import Verdict
 from queries.sight import Sight
 from queries.subgraph import Hop, LeftOut, Path, hop_of, may_stand, subject_of
@@ -40,71 +41,6 @@ class RelatedAsked:
     effort: int = EFFORT
 
 
-class Relation(Shape):
-    """A rule of relation that holds. `open`: it does if a share that is unknown, or in dispute,
-    meets the threshold. `why` says what is not verified in the rule."""
-
-    rule: str
-    level: Nearness
-    label: Said
-    subject: Subject
-    path: Path
-    citations: tuple[Citation, ...]
-    verified: bool
-    why: Said | None
-    open: bool
-
-
-class NotRelated(Shape):
-    """A pattern of a relation that the law says is none."""
-
-    rule: str
-    level: Nearness
-    subject: Subject
-    path: Path
-    because: Said
-    citations: tuple[Citation, ...]
-    verified: bool
-
-
-class Neighbour(Shape):
-    subject: Subject
-    distance: int
-
-
-class Related(Shape):
-    subject: Subject
-    as_of: str
-    known_at: int
-    depth: int
-    kinds: tuple[Kind, ...]
-    found: Said
-    relations: tuple[Relation, ...]
-    not_related: tuple[NotRelated, ...]
-    neighbours: tuple[Neighbour, ...]
-    hops: tuple[Hop, ...]
-    left_out: tuple[LeftOut, ...]
-
-    @property
-    def subjects(self) -> tuple[Subject, ...]:
-        """Every node that the answer shows, once."""
-        shown = [
-            self.subject,
-            *(n.subject for n in self.neighbours),
-            *(node for path in self._paths() for node in path.nodes),
-        ]
-        return tuple({subject.key: subject for subject in shown}.values())
-
-    @property
-    def every_hop(self) -> tuple[Hop, ...]:
-        """Those of the neighbourhood and those of the relations by rule."""
-        steps = (step for path in self._paths() for step in path.steps)
-        return (*self.hops, *(hop for step in steps for hop in step))
-
-    def _paths(self) -> list[Path]:
-        return [r.path for r in self.relations] + [n.path for n in self.not_related]
-
-
 def related(
     target: Node,
     view: View,
@@ -120,18 +56,19 @@ def related(
     walk = Walk(view, sight, asked.kinds, as_of, asked.cap, Effort(asked.effort))
     told = _Told(target, walk, policy, asked)
     told.look()
+    left_out = (*withheld(sight, asked.kinds), *told.left_out, *hubs(walk))
     return Related(
         subject=subject_of(target, sight),
         as_of=iso(as_of),
         known_at=view.known_at,
         depth=asked.depth,
         kinds=tuple(sorted(walk.kinds)),
-        found=_sentence(told),
+        found=_sentence(told, left_out),
         relations=tuple(told.relations),
         not_related=tuple(told.not_related),
         neighbours=tuple(told.neighbours),
         hops=tuple(told.hops),
-        left_out=(*withheld(sight, asked.kinds), *told.left_out, *hubs(walk)),
+        left_out=left_out,
     )
 
 
@@ -267,10 +204,10 @@ def _check_limit(limit: int) -> None:
         )
 
 
-def _sentence(told: _Told) -> Said:
+def _sentence(told: _Told, left_out: Collection[LeftOut]) -> Said:
     depth = told.asked.depth
     if not told.neighbours and not told.relations:
-        return Said.of(Text(f"{depth} 步之内没有关系", f"none within {depth} hops"))
+        return nothing(depth, left_out)
     counts = {"near": len(told.neighbours), "by_law": len(told.relations), "depth": depth}
     return Said.of(_FOUND.fill(**counts))
 

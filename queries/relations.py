@@ -61,12 +61,13 @@ RESTRICTED = frozenset({Kind.BENEFICIAL_OWNER_OF, Kind.KIN_OF})
 
 
 def kinds_named(names: Iterable[str]) -> frozenset[Kind]:
-    """The kinds under these names of kinds and groups; all of them where none is named.
+    """The kinds under these names of kinds and groups, which commas may join; all of them where
+    none is named.
 
     Raises InputError for a name that is neither, or for a kind that no question follows.
     """
     found: set[Kind] = set()
-    for name in names:
+    for name in (part for listed in names for part in listed.split(",")):
         found |= _named(name.strip())
     return frozenset(found) or EVERY_KIND
 

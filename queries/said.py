@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.records import Node
 from graph.text import Lang, Text
 

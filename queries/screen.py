@@ -19,7 +19,8 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import NodeKind, Word
 from queries.hits import Found, Hit, hits_of
-from queries.lists import lists_of, measures_against
+from queries.lists import lists_of
+from queries.measures import measures_against
 from queries.records import records_of
 from queries.said import Said, Shape, Subject
 from queries.sight import Sight
@@ -53,6 +54,7 @@ class ScreenAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     digest: str
     results: tuple[Screened, ...]
 
@@ -103,6 +105,7 @@ def screen(
         as_of=iso(as_of),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         digest=policy.digest,
         results=tuple(results),
     )

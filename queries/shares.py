@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import Day, Interval
 from graph.records import Fact, Node, Props, Ref
 from graph.store import View, Way

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import iso
 from graph.records import Node, Ref
 from graph.vocabulary import Flag, Kind, NodeKind

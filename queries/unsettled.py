@@ -2,7 +2,7 @@
 
 from graph.accountability import Outcome
 from graph.accountability.conditions import GAPS, say
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import Interval, day
 from graph.store import View
 from graph.text import Text

@@ -1,7 +1,9 @@
 """From what a case gives to statements, by the same shapes that loaders make."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from api.casebook.model import Change, Event, Given, Named, Office
 from graph.errors import CaseFileError
@@ -163,9 +165,11 @@ def _event(event: Event, world: World) -> Iterator[Statement]:
         "determined": iso(event.determined),
         "severity": event.severity,
         "penalties": list(event.penalties),
+        "fine_yuan": event.fine or None,
         "simple_procedure": event.simple_procedure,
         "rep_name": event.representative,
         "extended_limitation": event.extended_limitation,
+        "performance": event.performance,
     }
     yield Statement(Kind.EVENT, node, None, SEEN, AUTHORITY, props=props)
     yield Statement(Kind.SUBJECT_OF, subject, node, SEEN, AUTHORITY)
@@ -188,6 +192,15 @@ def _named(named: Named, world: World) -> Statement:
     return Statement(
         Kind.NAMED, event, who, SEEN, AUTHORITY, span=ALWAYS, props=props, record_id=who.key
     )
+
+
+def as_stored(value: Any) -> Any:
+    """Days as ISO dates, and the short names of words as they are stored."""
+    if isinstance(value, dict):
+        return {key: as_stored(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [as_stored(inside) for inside in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _unknown(name: str) -> Text:

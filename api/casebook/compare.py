@@ -18,6 +18,7 @@ def differences(expect: Expect, event: str, told: Explanation, world: World) -> 
         *_list("tasks", expect.tasks, [t.code for t in told.tasks]),
         *_list("gaps", expect.gaps, [g.code for g in told.gaps]),
         *_links(expect, told, world),
+        *_pleas(expect, event, told, world, near),
     ]
 
 
@@ -61,6 +62,10 @@ def _fields(wanted: ExpectedEntry, entry: Entry) -> Iterator[tuple[str, object, 
     yield "severity", wanted.severity, entry.severity
     yield "assurance", wanted.assurance, entry.assurance
     yield "restricted", wanted.restricted, entry.restricted
+    yield "registry", wanted.registry, entry.registry
+    yield "withdraw_by", _iso(wanted.withdraw_by), entry.withdraw_by
+    yield "disputed", _sorted(wanted.disputed), sorted(c.number for c in entry.contests)
+    yield "dispute_due", _iso(wanted.dispute_due), next((c.due for c in entry.contests), None)
     yield "review", _sorted(wanted.review), _sorted(entry.review_required)
 
 
@@ -121,3 +126,18 @@ def _links(expect: Expect, told: Explanation, world: World) -> Iterator[str]:
         found = sorted((link.kind, link.organization.key) for link in told.links)
         if wanted != found:
             yield f"links are {found}, expected {wanted}"
+
+
+def _pleas(expect: Expect, event: str, told: Explanation, world: World, near: str) -> Iterator[str]:
+    left = list(told.pleas)
+    for wanted in expect.pleas:
+        keys = _key(wanted.for_, event, world, near)
+        found = next((p for p in left if p.holder in keys and p.what == wanted.what), None)
+        if found is None:
+            yield f"{wanted.for_}: no plea {wanted.what}"
+            continue
+        left.remove(found)
+        told_so = (found.accepted, found.condition)
+        if told_so != (wanted.accepted, wanted.because or found.condition):
+            yield f"{wanted.for_}: plea {wanted.what} is {told_so}"
+    yield from (f"unexpected plea {p.what} for {p.holder}: {p.condition}" for p in left)

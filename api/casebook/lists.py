@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from api.casebook.build import AUTHORITY, SEEN, World
-from api.casebook.model import Expect, ExpectedListed, ExpectedMeasure, Given, ListEntry, Measure
+from api.casebook.model import Expect, ExpectedListed, ExpectedMeasure, Given, ListEntry
+from graph.accountability.measure import MeasureState
 from graph.intervals import FOREVER, Day, Interval, iso
 from graph.records import Party, Source, Statement
 from graph.store import View
 from graph.vocabulary import Kind, Rank
-from queries.lists import Listed, Ordered, lists_on, measures_on
+from queries.lists import Listed, lists_on
+from queries.measures import MeasureTold, measures_on
 
 ANOTHER = Source("另一认定机关", Rank.AUTHORITY, "given.lists")
 
@@ -17,8 +19,6 @@ def list_statements(given: Given) -> Iterator[Statement]:
     world = World(given)
     for entry in given.lists:
         yield from _listed(entry, world)
-    for measure in given.measures:
-        yield _measure(measure, world)
 
 
 def _listed(entry: ListEntry, world: World) -> Iterator[Statement]:
@@ -33,23 +33,12 @@ def _listed(entry: ListEntry, world: World) -> Iterator[Statement]:
         yield Statement(Kind.DELISTED, who, None, SEEN, ANOTHER, span=off, props=said)
 
 
-def _measure(measure: Measure, world: World) -> Statement:
-    event = world.event(measure.event) if measure.event else None
-    who = world.party(measure.who, measure.event)
-    props = {"code": measure.code, "doc_no": measure.document, "executor": measure.executor}
-    record = f"{measure.code}|{measure.document}|{who.key}"
-    span = Interval(measure.from_, measure.until or FOREVER)
-    return Statement(
-        Kind.MEASURE, who, event, SEEN, AUTHORITY, span=span, props=props, record_id=record
-    )
-
-
 def list_differences(
     expect: Expect, given: Given, event: str, world: World, view: View, as_of: Day
 ) -> Iterator[str]:
     """Over every party that the case names: nobody else is listed or under a measure."""
     listed: dict[str, list[Listed]] = {}
-    ordered: dict[str, list[Ordered]] = {}
+    ordered: dict[str, list[MeasureTold]] = {}
     for name in (*given.organizations, *given.persons):
         nodes = view.find([party.key for party in _parties(name, event, world)]).values()
         listed[name] = [e for node in nodes for e in lists_on(node, view, as_of)]
@@ -82,18 +71,37 @@ def _compare_lists(
 
 
 def _compare_measures(
-    wanted: Iterable[ExpectedMeasure], found: dict[str, list[Ordered]]
+    wanted: Iterable[ExpectedMeasure], found: dict[str, list[MeasureTold]]
 ) -> Iterator[str]:
     for one in wanted:
         measures = found.get(one.for_, [])
-        measure = next((m for m in measures if m.code == one.code), None)
+        measure = next((m for m in measures if _is_meant(one, m)), None)
         if measure is None:
             yield f"no measure {one.code} on {one.for_}"
             continue
         measures.remove(measure)
-        yield from _field(one.for_, "stands", one.stands, measure.stands)
+        yield from _measure_fields(one, measure)
     for name, left in found.items():
-        yield from (f"unexpected measure {m.code} on {name}" for m in left)
+        ordered = [m for m in left if m.state is not MeasureState.PROPOSED]
+        yield from (f"unexpected measure {m.code} on {name}: {m.state}" for m in ordered)
+
+
+def _is_meant(one: ExpectedMeasure, found: MeasureTold) -> bool:
+    return found.code == one.code and one.source in (None, found.source)
+
+
+def _measure_fields(one: ExpectedMeasure, found: MeasureTold) -> Iterator[str]:
+    yield from _field(one.for_, "stands", one.stands, found.stands)
+    yield from _field(one.for_, "state", one.state, found.state)
+    yield from _field(one.for_, "from", _iso(one.from_), found.valid_from)
+    yield from _field(one.for_, "until", _iso(one.until), found.valid_to)
+    if one.because and not any(one.because in b.zh for b in found.because):
+        said = "; ".join(b.zh for b in found.because) or "nothing"
+        yield f"{one.for_}: because is {said}, expected {one.because}"
+
+
+def _iso(day: Day | None) -> str | None:
+    return None if day is None else iso(day)
 
 
 def _field(name: str, field: str, expected: object, found: object) -> Iterator[str]:

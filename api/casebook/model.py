@@ -6,8 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from graph.accountability import EntryStatus
+from graph.accountability.measure import MeasureState
 from graph.intervals import Day, day
-from graph.policy import Publication, Tier
+from graph.policy import Publication, Registry, Tier
+from graph.policy.shapes import SwitchName
 from graph.vocabulary import (
     EventCategory,
     EventStatus,
@@ -15,6 +17,7 @@ from graph.vocabulary import (
     Finding,
     Kind,
     ListCode,
+    MeasureEnd,
     NodeKind,
     Rank,
     Severity,
@@ -29,6 +32,15 @@ def _day(value: object) -> object:
 
 When = Annotated[Day, BeforeValidator(_day)]
 Name = Annotated[str, BeforeValidator(str)]
+
+
+def _several(value: object) -> object:
+    parts = value.split(";") if isinstance(value, str) else value
+    return [part.strip() for part in parts] if isinstance(parts, list) else value
+
+
+# One id, several with `;` between them, or a list.
+Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
 class Shape(BaseModel):
@@ -104,10 +116,12 @@ class Event(Shape):
     state: str = "confirmed"
     severity: Severity | Literal[""] = ""
     penalties: tuple[str, ...] = ()
+    fine: Name = ""  # yuan
     simple_procedure: bool = False
     conduct: tuple[Act, ...] = ()
     representative: str = ""
     extended_limitation: bool = False
+    performance: Literal["", "performed", "partly", "unperformed"] = ""
 
 
 class Named(Shape):
@@ -153,8 +167,27 @@ class ListEntry(Shape):
     removed: When | None = None
 
 
+class LegalBasis(Shape):
+    law: str
+    article: str = ""
+    level: str
+
+
+class MeasureEnding(Shape):
+    """A document that releases, revokes, suspends, resumes or transfers a measure."""
+
+    end: MeasureEnd
+    on: When
+    doc: Name = "解除文书"
+    to: str = ""
+
+
+_BY_COURT = LegalBasis(law="法释〔2015〕17号", article="第三条第二款", level="司法解释")
+
+
 class Measure(Shape):
-    """A measure that a document orders against one target."""
+    """A measure that a document orders against one target. What is not written is as the law
+    asks for it; `lacks` names what the document does not hold."""
 
     who: str
     code: str
@@ -163,6 +196,24 @@ class Measure(Shape):
     from_: When = Field(alias="from")
     until: When | None = None
     executor: str = ""
+    executor_kind: str = "公共管理机构"
+    decided: When | None = None
+    basis: tuple[LegalBasis, ...] = (_BY_COURT,)
+    carve_outs: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    ends: tuple[MeasureEnding, ...] = ()
+
+
+class Decided(Shape):
+    """A document on an event or on one holder in it: a step of the proceeding, a plea, an
+    exemption, a dispute or its outcome. `with` holds what is particular to it."""
+
+    event: str
+    kind: Literal["proceeding", "plea", "exemption", "dispute", "dispute_outcome"]
+    on: When
+    who: str = ""
+    doc: Name = "文书"
+    with_: dict[str, Any] = Field(default={}, alias="with")
 
 
 class Thing(Shape):
@@ -198,11 +249,12 @@ class Given(Shape):
     named: tuple[Named, ...] = ()
     notices: tuple[Notice, ...] = ()
     left_office: tuple[LeftOffice, ...] = ()
+    decided: tuple[Decided, ...] = ()
     lists: tuple[ListEntry, ...] = ()
     measures: tuple[Measure, ...] = ()
     nodes: dict[str, Thing] = {}
     ties: tuple[Tie, ...] = ()
-    switches: dict[Literal["record_minor_on_person", "cooperative_as_enterprise"], bool] = {}
+    switches: dict[SwitchName, bool] = {}
 
 
 class ExpectedEntry(Shape):
@@ -225,6 +277,10 @@ class ExpectedEntry(Shape):
     severity: Severity | None = None
     assurance: str | None = None
     restricted: bool | None = None
+    registry: Registry | None = None
+    withdraw_by: When | None = None
+    disputed: tuple[str, ...] | None = None
+    dispute_due: When | None = None
     review: tuple[str, ...] | None = None
 
 
@@ -249,9 +305,23 @@ class ExpectedListed(Shape):
 
 
 class ExpectedMeasure(Shape):
+    """Proposals are compared only where they are written, or where `proposals` is complete."""
+
     for_: str = Field(alias="for")
     code: str
     stands: bool | None = None
+    state: MeasureState | None = None
+    source: str | None = None
+    from_: When | None = Field(default=None, alias="from")
+    until: When | None = None
+    because: str | None = None
+
+
+class ExpectedPlea(Shape):
+    for_: str = Field(alias="for")
+    what: str
+    accepted: bool
+    because: str | None = None
 
 
 class Asked(Shape):
@@ -267,7 +337,7 @@ class Expect(Shape):
     """`tasks` and `gaps` are complete lists too; `links` only when they are given.
 
     `lists` and `measures` are complete over every party of the case: who is not written here is
-    in no list and under no measure.
+    in no list and under no measure that a document ordered. `pleas` is complete.
     """
 
     event: str = ""
@@ -278,13 +348,14 @@ class Expect(Shape):
     links: tuple[ExpectedLink, ...] | None = None
     lists: tuple[ExpectedListed, ...] = ()
     measures: tuple[ExpectedMeasure, ...] = ()
+    pleas: tuple[ExpectedPlea, ...] = ()
     questions: tuple[Asked, ...] = ()
 
 
 class WorkedCase(Shape):
     case: str
     why: str
-    clause: str = ""
+    clause: Ids = ()
     as_of: When | None = None
     given: Given
     expect: Expect

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from api.casebook.build import AUTHORITY, SEEN, World
-from api.casebook.model import Given, LeftOffice, Notice
+from api.casebook.build import AUTHORITY, SEEN, World, as_stored
+from api.casebook.model import Decided, Given, LeftOffice, Notice
 from graph.intervals import FOREVER, Interval, iso
 from graph.records import Statement
 from graph.vocabulary import Kind
@@ -15,6 +15,33 @@ def notices(given: Given, world: World) -> Iterator[Statement]:
         yield _change(notice, world) if notice.type == "changed" else _status(notice, world)
     for left in given.left_office:
         yield _left(left, world)
+    for number, decided in enumerate(given.decided):
+        yield _decided(decided, number, world)
+
+
+_KINDS = {
+    "proceeding": Kind.PROCEEDING,
+    "plea": Kind.PLEA,
+    "exemption": Kind.EXEMPTION,
+    "dispute": Kind.DISPUTE,
+    "dispute_outcome": Kind.DISPUTE_OUTCOME,
+}
+
+
+def _decided(decided: Decided, number: int, world: World) -> Statement:
+    event = world.event(decided.event)
+    who = world.party(decided.who, event.key) if decided.who else None
+    own = {"doc_no": decided.doc, "decided": iso(decided.on), "authority_name": AUTHORITY.provider}
+    return Statement(
+        kind=_KINDS[decided.kind],
+        src=event,
+        dst=who,
+        asserted_at=SEEN,
+        source=AUTHORITY,
+        span=Interval(decided.on, FOREVER),
+        props=own | as_stored(decided.with_),
+        record_id=f"{decided.doc}|{decided.event}|{number}",
+    )
 
 
 def _document(notice: Notice) -> dict[str, Any]:

@@ -7,10 +7,16 @@ stand by the short names of the case.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from api.casebook.asks_bidders import bidders
 from api.casebook.asks_clearance import clearance
 from api.casebook.asks_office import office
 from api.casebook.asks_owners import group, owners
+from api.casebook.asks_paths import paths
+from api.casebook.asks_patterns import patterns
+from api.casebook.asks_related import related
+from api.casebook.asks_risk import risk
 from api.casebook.asks_screen import screen
+from api.casebook.asks_trace import trace
 from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
 from graph.errors import CaseFileError
@@ -19,11 +25,17 @@ from graph.text import Text
 Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 
 ASKS: dict[str, Ask] = {
+    "bidders": bidders,
     "clearance": clearance,
     "group": group,
     "office": office,
     "owners": owners,
+    "risk": risk,
     "screen": screen,
+    "trace": trace,
+    "paths": paths,
+    "patterns": patterns,
+    "related": related,
 }
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from api.casebook.build import World, statements
 from api.casebook.compare import differences
 from api.casebook.lists import list_differences, list_statements
+from api.casebook.measures import measure_statements
 from api.casebook.model import WorkedCase
 from api.casebook.notices import notices
 from api.casebook.questions import Desk, question_differences
@@ -58,6 +59,7 @@ def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:
             *statements(given),
             *notices(given, world),
             *list_statements(given),
+            *measure_statements(given, world),
             *ties(given, world),
         ]
         writer.state(said)

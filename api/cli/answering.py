@@ -1,17 +1,18 @@
 """How a command asks about one subject: through the gate, in a view of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from api.cli.asked import find_asked, need_target
+from api.cli.asked import LOOKED_UP, find_asked, need_target
 from api.cli.session import Session
 from api.gate import Question, Role
 from graph.intervals import Scope
 from graph.records import Node
 from graph.store import View
+from graph.vocabulary import NodeKind
 from queries.holders import keys_in
 from queries.sight import Sight
 
@@ -40,6 +41,7 @@ def tell(
     show: Callable[[Session, Told], None],
     as_json: bool,
     then: Callable[[Told], None] | None = None,
+    kinds: Collection[NodeKind] = LOOKED_UP,
 ) -> None:
     """Asks and prints the answer, as tables or as JSON, and hands it on to `then`, such as to be
     written to a file. The gate decides before the subject is looked up, and writes down what is
@@ -47,7 +49,7 @@ def tell(
     need_target(ask.target, ask.number)
     scope = Scope(current.as_of(ask.as_of), current.known_at(ask.known_at))
     with current.store.view(scope.known_at) as view:
-        asked = find_asked(current, ask.name, ask.target, ask.number, scope, view)
+        asked = find_asked(current, ask.name, ask.target, ask.number, scope, view, kinds)
         answer = current.gate.ask(
             current.asker(ask.case, ask.purpose, ask.role, ask.authorization),
             asked.question,

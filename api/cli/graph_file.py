@@ -28,8 +28,8 @@ def _graphml(graph: Graph) -> bytes:
     clean: Graph = nx.MultiDiGraph()
     for key, data in graph.nodes(data=True):
         clean.add_node(key, **_clean(data))
-    for src, dst, kind, data in graph.edges(keys=True, data=True):
-        clean.add_edge(src, dst, kind, **_clean(data))
+    for number, (src, dst, data) in enumerate(graph.edges(data=True)):
+        clean.add_edge(src, dst, f"e{number}", **_clean(data))  # an id stands once in the file
     return "\n".join(nx.generate_graphml(clean, named_key_ids=True)).encode()
 
 

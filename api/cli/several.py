@@ -88,6 +88,7 @@ def _question(
         name=name,
         scope=scope,
         subjects=tuple(dict.fromkeys(key for side in keys for key in side)),
+        detail={str(number): " ".join(side) for number, side in enumerate(keys)},
         policy=f"{current.policy.id}@{current.policy.version}",
         commit=view.known_at,
     )

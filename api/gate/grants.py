@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from graph.policy import Publication, Tier
+from graph.policy import RECORDED, Publication
 from graph.vocabulary import Word
 from queries.sight import Sight
 
@@ -26,7 +26,7 @@ class Grant(Sight):
     def withheld(self) -> tuple[str, ...]:
         """What is not granted, in words that a log can hold."""
         flags = [f.name for f in fields(self) if getattr(self, f.name) is False]
-        tiers = [f"tier:{tier}" for tier in Tier if tier not in self.tiers]
+        tiers = [f"tier:{tier}" for tier in RECORDED if tier not in self.tiers]
         beyond = [f"range:{p}" for p in Publication if not self.delivers(p)]
         others = ["other_persons"] if self.only is not None else []
         return (*flags, *tiers, *beyond, *others, *(["other_providers"] if self.provider else []))

@@ -2,9 +2,9 @@
 
 A pure function of the event, a view of the store and the policy. It reads
 
-(a) the event and the facts that point at it,
+(a) the event and the facts that point at it, orders of measures among them,
 (b) the offices at its subject, evidence that somebody left one, and the subject's own profile and
-    list entries,
+    list entries; where the law traces back, who was responsible for the stages that it concerns,
 (c) the persons in (a) and (b),
 (d) the rule in force at the determination,
 
@@ -14,7 +14,7 @@ and nothing else: no entry, no shareholder, no other organisation, no clock. Inv
 the hull of several acts is never used.
 **Nothing spreads along ownership**: only the legal subject named in the instrument counts.
 **A name is not an identity**: a candidate by name is rejected and becomes a task.
-**A record is not a punishment**: no measure leaves this module.
+**A record is not a punishment**: a measure is proposed, or told as a document ordered it.
 """
 
 from graph.accountability.contradiction import check_representative
@@ -27,11 +27,15 @@ from graph.accountability.holdings import is_identified, read_holdings
 from graph.accountability.law import Law
 from graph.accountability.listed import read_list_entry, under
 from graph.accountability.matter import Matter
+from graph.accountability.measures import measures
 from graph.accountability.named import by_determination
+from graph.accountability.orders import read_orders
 from graph.accountability.outcome import Entry, Gap, Outcome, iso_spans
+from graph.accountability.stages import read_concerns, read_duties
 from graph.accountability.status import by_status
+from graph.accountability.traced import by_stage
 from graph.intervals import iso
-from graph.policy import Policy, RoleClass, Rule
+from graph.policy import Policy, RoleClass, Rule, Timing
 from graph.store import View
 from graph.vocabulary import NodeKind, Severity
 
@@ -48,12 +52,22 @@ def attribute(event_key: str, view: View, policy: Policy) -> Outcome:
     rule = policy.rule_for(event.category, event.subject_type, event.determined)
     if rule is None:
         return _nothing(event_key, policy, _no_rule(event))
+    if _too_early(event, policy):
+        return _nothing(event_key, policy, Gap(code="act_before_policy"))
     entry = read_list_entry(event, view) if rule.needs_list_entry else None
     if entry is None and rule.needs_list_entry:
         return _nothing(event_key, policy, Gap(code="not_listed"))
     matter = _matter(under(rule, event, entry), rule, policy, view)
-    matter.listed = entry.span if entry else None
+    if entry is not None:
+        matter.listed, matter.list_code = entry.span, entry.list_code
+    matter.orders = read_orders(event.node, view)
     return _outcome(matter, with_endings(matter, _entries(matter)))
+
+
+def _too_early(event: EventRecord, policy: Policy) -> bool:
+    """Whether all of the act lies before a policy that, so read, does not speak of such acts."""
+    last = max((span.stop for span in event.conduct), default=policy.effective_from + 1)
+    return last <= policy.effective_from and not policy.switch("record_acts_before_policy")
 
 
 def _nothing(event_key: str, policy: Policy, gap: Gap) -> Outcome:
@@ -85,17 +99,25 @@ def _matter(event: EventRecord, rule: Rule, policy: Policy, view: View) -> Matte
     )
     window = list(event.conduct) or [policy.look_back(event.determined, event.extended)]
     departures = read_departures(event.subject, view)
-    return Matter(event, rule, policy, severity, window, holdings, departures)
+    matter = Matter(event, rule, policy, severity, window, holdings, departures)
+    if rule.timing is Timing.AT_CAUSE_STAGE:
+        matter.concerns = read_concerns(event.node, view)
+        matter.duties = read_duties(matter.concerns, view)
+    return matter
 
 
 def _entries(matter: Matter) -> list[Entry]:
+    if not matter.rule.records:  # an order is a measure and no record
+        return []
     _general_gaps(matter)
     if matter.event.subject.kind is NodeKind.PERSON:
         by_determination(matter)
         return _own_entry(matter)
     as_subject = any(r.as_subject for r in matter.rule.records)
-    classes = [r.role_class for r in matter.rule.records if r.role_class is not RoleClass.DIRECT]
-    by_status(matter, classes)
+    by_status(matter)
+    for record in matter.rule.records:
+        if record.role_class is RoleClass.STAGE_ASSIGNEE:
+            by_stage(matter, record)
     by_determination(matter)
     check_representative(matter)
     people = [e for c in matter.candidates.values() if (e := person_entry(matter, c))]
@@ -109,7 +131,8 @@ def _general_gaps(matter: Matter) -> None:
         matter.task("classify_severity")
     if event.conflict:
         matter.task("settle_conflict", what_zh="决定书内容", what_en="the determination")
-    if not event.known_conduct and event.subject.kind is NodeKind.ORGANIZATION:
+    at_stage = matter.rule.timing is Timing.AT_CAUSE_STAGE
+    if not event.known_conduct and event.subject.kind is NodeKind.ORGANIZATION and not at_stage:
         matter.task("confirm_conduct_date")
 
 
@@ -131,6 +154,7 @@ def _place(entry: Entry) -> tuple[object, ...]:
 
 def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
     event = matter.event
+    ordered = measures(matter, entries)  # first: it may leave a task
     recorded = {e.holder for e in entries}
     rejected = [r for r in matter.rejected if r.holder not in recorded]
     return Outcome(
@@ -144,4 +168,6 @@ def _outcome(matter: Matter, entries: list[Entry]) -> Outcome:
         tasks=tuple(sorted(matter.tasks, key=lambda t: (t.kind, t.subjects))),
         gaps=tuple(sorted(matter.gaps, key=lambda g: g.code)),
         rejected=tuple(sorted(rejected, key=lambda r: (r.name, r.office, r.holder))),
+        pleas=tuple(sorted(matter.pleas, key=lambda p: (p.holder, p.what, p.condition))),
+        measures=ordered,
     )

@@ -82,6 +82,29 @@ REJECTIONS: dict[str, Text] = {
         "适用规则不记录{office}",
         "the rule that applies does not record {office}",
     ),
+    "awaits_determination": Text(
+        "在任{office}（{day}）：先由有权机关问责，未经处分、问责、判决或处罚认定不作记录",
+        "was {office} ({day}): the competent authority holds to account first; nothing is recorded "
+        "without a sanction, an accountability decision or a judgment",
+    ),
+    "not_named_in_instrument": Text(
+        "任{office}，但决定没有写明其为责任人：该规则只记决定写明的人",
+        "was {office} and is not named in the decision: this rule records only whom it names",
+    ),
+    "not_cause_stage": Text(
+        "是“{stage}”阶段的责任人；问题成因在“{cause}”阶段：不回溯到本人",
+        "was responsible for the stage “{stage}”; the cause lies in “{cause}”: not traced back "
+        "to this person",
+    ),
+    "not_in_charge_at_cause": Text(
+        "在“{stage}”阶段负责的期间是 {term}，成因日 {day} 不在其内",
+        "was responsible for “{stage}” in {term}, which does not hold the day of the cause, {day}",
+    ),
+    "candidate_by_office": Text(
+        "成因日 {day} 任{office}；该阶段没有责任人记载，仅供调查参考，不作记录",
+        "was {office} on the day of the cause, {day}; nobody is on file for that stage: a "
+        "candidate for investigators, not recorded",
+    ),
     # Said when a question looks beyond the subject; nothing of it is read by attribution.
     "shareholder": Text(
         "仅为出资人（{share}）：责任不沿股权传递，须有 E1–E3 级文书点名",
@@ -151,6 +174,23 @@ GAPS: dict[str, Text] = {
         "当事人是自然人而身份未核实（{why}）：不得记入任何人名下",
         "the subject is a natural person not identified ({why}): nobody is recorded",
     ),
+    "act_before_policy": Text(
+        "行为在政策施行之前，按现行开关不记录",
+        "the act lies before the policy and is not recorded under the switch in force",
+    ),
+    "cause_stage_unknown": Text(
+        "没有写明问题成因所在的阶段和日期：无法回溯",
+        "the stage and the day of the cause are not on file: nothing can be traced back",
+    ),
+    "missing_assignment": Text(
+        "“{stage}”阶段在 {day} 没有政府方责任人的记载",
+        "nobody is on file as responsible for the stage “{stage}” on {day}",
+    ),
+    "no_holiday_table": Text(
+        "缺 {year} 年的节假日安排，撤回期限（自 {document} 起三个工作日）无法计算",
+        "the table of holidays lacks {year}: the term of withdrawal from {document} on cannot be "
+        "computed",
+    ),
     "severity_unclassified": Text(
         "严重程度未分级：须由认定机关引用行业清单确定，在此之前仅限内部",
         "the severity is not classified: the authority must cite its sector "
@@ -158,7 +198,88 @@ GAPS: dict[str, Text] = {
     ),
 }
 
+PLEAS: dict[str, Text] = {
+    "exemption_granted": Text(
+        "{what}：“{name}”经 {document}（{on}）认定免除",
+        "{what}: “{name}” was exempted by {document} of {on}",
+    ),
+    "exemption_unknown": Text(
+        "{what}：政策没有这一免除事由", "{what}: the policy knows no such exemption"
+    ),
+    "exemption_not_applicable": Text(
+        "{what}：不适用于“{name}”（政策只对特定主体规定了这一事由）",
+        "{what}: does not apply to “{name}”; the policy grants it to others only",
+    ),
+    "exemption_incomplete": Text(
+        "{what}：认定缺少必要材料（{missing}），不予免除",
+        "{what}: the determination lacks what it must rest on ({missing}); not granted",
+    ),
+    "exemption_undecided": Text(
+        "{what}：认定书没有写明不纳入（“可不纳入”须由认定机关决定）",
+        "{what}: the determination does not say that the matter is not recorded, which is for the "
+        "authority to decide",
+    ),
+    "exemption_partial": Text(
+        "{what}：认定只及于“{matters}”，其余部分仍记录",
+        "{what}: the determination covers “{matters}” only; the rest stays recorded",
+    ),
+    "invalid_defence": Text(
+        "以“{what}”为由的辩解不成立：政策明确不得以此违约毁约",
+        "the defence “{what}” fails: the policy says that it is none",
+    ),
+    "plea_undecided": Text(
+        "“{what}”尚待有权机关认定", "“{what}” waits for the competent authority"
+    ),
+}
+
+MEASURES: dict[str, Text] = {
+    "missing": Text("决定缺少必要数据：{what}", "the decision lacks required data: {what}"),
+    "unknown_measure": Text("措施不在清单内", "the measure is not in the list"),
+    "carve_outs_missing": Text(
+        "没有排除社会福利、救助和扶贫资金", "welfare, relief and poverty funds are not left open"
+    ),
+    "basis_too_low": Text(
+        "减损权益而没有法律、法规或中央政策文件作依据",
+        "it reduces rights and cites no law, regulation or central policy document",
+    ),
+    "unverified_only": Text("所引依据均未核实", "every basis that it cites is unverified"),
+    "dispute_open": Text(
+        "作出时异议尚未处理，不得新增措施", "taken while a dispute was open, which bars new ones"
+    ),
+    "severity_carries_no_measure": Text(
+        "轻微或未分级的失信不得作为措施的依据", "a minor or ungraded default carries no measure"
+    ),
+    "not_in_office_at_order": Text(
+        "作出之日不在有关职务上：须核对", "held none of the offices on the day of the order: check"
+    ),
+    "no_event": Text(
+        "没有对应的失信行为在库：按文书列示", "for no default on file: shown as it was ordered"
+    ),
+    "pending_review": Text("记录待核实", "the entry is pending review"),
+    "contested": Text("记录有争议", "the entry is contested"),
+}
+
 TASKS: dict[str, Text] = {
+    "hold_to_account": Text(
+        "请有权机关对“{name}”（{office}，{day}）启动问责",
+        "ask the competent authority to hold “{name}” ({office}, {day}) to account",
+    ),
+    "settle_exemption": Text(
+        "“{name}”主张{what}：由有权机关认定（{document}）",
+        "“{name}” pleads {what}: the competent authority decides ({document})",
+    ),
+    "decide_dispute": Text(
+        "“{name}”的异议 {number}：{due} 前作出处理",
+        "dispute {number} of “{name}”: decide it by {due}",
+    ),
+    "correct_entry": Text(
+        "异议 {number} 成立：请认定机关更正决定内容（变更）",
+        "dispute {number} is upheld: ask the authority to change the decision",
+    ),
+    "check_order_target": Text(
+        "{document}（{on}）写明“{name}”，其当日不任有关职务：向作出机关核对",
+        "{document} of {on} names “{name}”, who held none of the offices that day: ask its author",
+    ),
     "identify_person": Text(
         "核实“{name}”（{office}）的身份：取得证件号码或登记机关证明",
         "identify “{name}” ({office}): obtain the number or a certificate of the registry",

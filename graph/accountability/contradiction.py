@@ -2,7 +2,8 @@
 
 from graph.accountability.holdings import Holding
 from graph.accountability.matter import Matter
-from graph.accountability.outcome import Proof, Rejection
+from graph.accountability.outcome import Rejection
+from graph.accountability.proof import Proof
 from graph.intervals import Interval, merge
 from graph.store.grams import plain
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from graph.accountability.departures import Departure
 from graph.accountability.holdings import Holding, is_identified
 from graph.accountability.matter import Candidate, Matter, office_facts
-from graph.accountability.outcome import Entry, EntryStatus, Proof
+from graph.accountability.outcome import Entry, EntryStatus
+from graph.accountability.proof import Proof
 from graph.intervals import Day, Interval, iso
 from graph.store.grams import plain
 from graph.vocabulary import Flag, Kind

@@ -2,17 +2,10 @@
 
 from graph.accountability.disputed import contested
 from graph.accountability.matter import Candidate, Matter
-from graph.accountability.outcome import (
-    Capacity,
-    Entry,
-    EntryStatus,
-    Proof,
-    Registry,
-    Rejection,
-    first_day,
-)
+from graph.accountability.outcome import Capacity, Entry, EntryStatus, Rejection, first_day
+from graph.accountability.proof import Proof
 from graph.intervals import Interval, day, iso
-from graph.policy import Publication, Record, RoleClass, Tier
+from graph.policy import Publication, Record, Registry, RoleClass, Tier
 from graph.vocabulary import Assurance, NodeKind, Severity
 
 
@@ -22,8 +15,9 @@ def unit_entry(matter: Matter) -> Entry:
     subject = matter.event.subject
     capacity = _as_subject(matter)
     review = {"source_conflict"} if matter.event.conflict else set()
+    registry = matter.rule.registry or Registry.UNIT
     return _entry(
-        matter, subject.key, subject.name, None, (capacity,), publication, Registry.UNIT, review
+        matter, subject.key, subject.name, None, (capacity,), publication, registry, review
     )
 
 
@@ -39,7 +33,7 @@ def subject_entry(matter: Matter) -> Entry:
         record.tier,
         (_as_subject(matter),),
         matter.policy.publication_of(matter.rule, record, matter.severity),
-        Registry.PERSONAL,
+        matter.rule.registry or Registry.PERSONAL,
         review,
         Assurance.VERIFIED_ID,
     )
@@ -75,7 +69,7 @@ def person_entry(matter: Matter, candidate: Candidate) -> Entry | None:
         record.tier,
         _ordered(candidate.capacities),
         matter.policy.publication_of(matter.rule, record, matter.severity),
-        Registry.PERSONAL,
+        matter.rule.registry or Registry.PERSONAL,
         review,
         candidate.assurance,
     )
@@ -111,7 +105,9 @@ def _leave_out(matter: Matter, candidate: Candidate, condition: str) -> None:
 def _record(matter: Matter, candidate: Candidate) -> Record:
     """A person whom an instrument names is recorded as determined, whatever office was held."""
     classes = {c.role_class for c in candidate.capacities}
-    records = [r for r in matter.rule.records if r.role_class in classes]
+    records = [
+        r for r in matter.rule.records if r.role_class in classes and r.tier is not Tier.TASK_ONLY
+    ]
     return max(records, key=lambda r: r.tier is Tier.B_DETERMINED)
 
 
@@ -140,7 +136,8 @@ def _entry(
     assurance: str | None = None,
 ) -> Entry:
     event, policy, rule = matter.event, matter.policy, matter.rule
-    held_back = bool(review & _HOLDING_BACK) and registry is Registry.PERSONAL
+    is_person = tier is not None
+    held_back = bool(review & _HOLDING_BACK) and is_person
     published = publication is not Publication.INTERNAL and not held_back
     listed = _while_listed(matter, capacities)
     period = (
@@ -152,9 +149,9 @@ def _entry(
         event=event.node.key,
         holder=holder,
         holder_name=name,
-        holder_kind=NodeKind.PERSON if registry is Registry.PERSONAL else event.subject.kind,
+        holder_kind=NodeKind.PERSON if is_person else event.subject.kind,
         registry=registry,
-        restricted=rule.restricted and registry is Registry.PERSONAL,
+        restricted=rule.restricted and is_person,
         tier=tier,
         capacities=capacities,
         status=EntryStatus.PENDING_REVIEW if held_back else EntryStatus.ACTIVE,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from graph.accountability.notices import Notice, read_notices
+from graph.accountability.decisions import Decision, of_kind, read_decisions
+from graph.accountability.notices import Notice, as_notices
 from graph.identifiers import subject_type_of
 from graph.intervals import ALWAYS, Day, Interval, day, merge
 from graph.records import Fact, Node
@@ -50,10 +51,18 @@ class EventRecord:
     extended: bool  # health, safety or finance with harm done: the longer look-back
     conflict: bool
     notices: tuple[Notice, ...]
+    decisions: tuple[Decision, ...]
+    performance: str  # as stated: "", performed, partly or unperformed
 
     @property
     def known_conduct(self) -> bool:
         return bool(self.conduct)
+
+    @property
+    def performed_on(self) -> Day | None:
+        """The first day on which a document says that the duty was performed."""
+        days = [n.decided for n in self.notices if n.status is EventStatus.PERFORMED]
+        return min(days, default=None)
 
     @property
     def revoked(self) -> bool:
@@ -95,6 +104,7 @@ def _record(
     node: Node, fact: Fact, subject: tuple[Node, Fact], said: list[Fact], view: View
 ) -> EventRecord:
     props: dict[str, Any] = dict(fact.props)
+    decisions = read_decisions(node, view)
     conduct = [f for f in said if f.kind is Kind.CONDUCT]
     stated = [f for f in said if f.kind is Kind.SEVERITY]
     severity = str((stated[-1].props if stated else props).get("severity") or "")
@@ -105,7 +115,7 @@ def _record(
         subject_fact=subject[1],
         fact=fact,
         category=EventCategory(props["category"]),
-        state=str(props["state"]),
+        state=_state(str(props["state"]), decisions),
         determined=day(str(props["determined"])),
         penalties=tuple(props.get("penalties") or ()),
         simple_procedure=bool(props.get("simple_procedure")),
@@ -117,8 +127,16 @@ def _record(
         rep_key=str(props.get("rep_key") or ""),
         extended=any(bool(f.props.get("extended_limitation")) for f in [fact, *stated]),
         conflict=any(f.flags & Flag.CONFLICT for f in [fact, *stated]),
-        notices=read_notices(node, view),
+        notices=as_notices(decisions),
+        decisions=decisions,
+        performance=str(props.get("performance") or ""),
     )
+
+
+def _state(stated: str, decisions: tuple[Decision, ...]) -> str:
+    """How far the finding has come: by the last step on file, else as the row says."""
+    steps = of_kind(decisions, Kind.PROCEEDING)
+    return steps[-1].text("state") if steps else stated
 
 
 def _named(node: Node, view: View) -> tuple[NamedPerson, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import ALWAYS, Interval, overlaps
 from graph.records import Fact, Node
 from graph.store import View

@@ -50,4 +50,5 @@ class Law(Shape):
 
 
 def _clause(policy: Policy, clause_id: str) -> ClauseText:
-    return ClauseText(id=clause_id, text=policy.clause(clause_id).text)
+    # A rule on a clause without a text is refused when the policy is loaded.
+    return ClauseText(id=clause_id, text=policy.clause(clause_id).text or "")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from graph.accountability.event import EventRecord
-from graph.intervals import DAWN, Interval, overlaps
+from graph.intervals import DAWN, FOREVER, Interval, overlaps
 from graph.policy import Rule, Timing
 from graph.records import Fact
 from graph.store import View
-from graph.vocabulary import Flag, Kind
+from graph.vocabulary import Flag, Kind, ListCode
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,10 @@ class ListEntry:
     @property
     def span(self) -> Interval:
         return self.fact.span
+
+    @property
+    def list_code(self) -> ListCode:
+        return ListCode(self.fact.props["list_code"])
 
     @property
     def conflict(self) -> bool:
@@ -31,11 +35,12 @@ def read_list_entry(event: EventRecord, view: View) -> ListEntry | None:
 
 
 def under(rule: Rule, event: EventRecord, entry: ListEntry | None) -> EventRecord:
-    """The event as the rule reads it: what goes on until performed ends with the list entry at
-    the latest (domain.md §0.1(7)), whichever file told of the removal."""
-    if entry is None:
-        return event
+    """The event as the rule reads it: what goes on until performed ends with the performance, or
+    with the list entry at the latest (domain.md §0.1(7)), whichever file told of it."""
     conduct = event.conduct
     if rule.timing is Timing.CONTINUING:
-        conduct = tuple(overlaps(conduct, [Interval(DAWN, entry.span.stop)]))
-    return replace(event, conduct=conduct, conflict=event.conflict or entry.conflict)
+        ends = [entry.span.stop] if entry else []
+        ends += [event.performed_on] if event.performed_on is not None else []
+        conduct = tuple(overlaps(conduct, [Interval(DAWN, min(ends, default=FOREVER))]))
+    conflict = event.conflict or (entry is not None and entry.conflict)
+    return replace(event, conduct=conduct, conflict=conflict)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from graph.accountability.departures import Departure
 from graph.accountability.event import EventRecord
 from graph.accountability.holdings import Holding
-from graph.accountability.outcome import Capacity, Gap, Rejection, Task
+from graph.accountability.orders import OrderRecord
+from graph.accountability.outcome import Capacity, Gap, Plea, Rejection, Task
+from graph.accountability.stages import StageConcern, StageDuty
 from graph.intervals import FOREVER, Interval, iso
 from graph.policy import Policy, RoleClass, Rule
 from graph.records import Node
 from graph.text import Text
-from graph.vocabulary import Finding, Kind, Severity
+from graph.vocabulary import Finding, Kind, ListCode, Severity
 
 
 @dataclass
@@ -40,10 +42,15 @@ class Matter:
     holdings: Sequence[Holding]
     departures: Sequence[Departure] = ()
     listed: Interval | None = None  # the term of the list entry, under a rule that asks for one
+    list_code: ListCode | None = None
     candidates: dict[str, Candidate] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
+    pleas: list[Plea] = field(default_factory=list)
+    concerns: tuple[StageConcern, ...] = ()
+    duties: tuple[StageDuty, ...] = ()
+    orders: tuple[OrderRecord, ...] = ()
 
     def offices(self, role_class: RoleClass) -> frozenset[Kind]:
         return self.policy.offices_of(role_class, self.event.subject_type)

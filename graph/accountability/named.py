@@ -3,21 +3,22 @@
 from graph.accountability.event import NamedPerson
 from graph.accountability.holdings import Holding, is_identified
 from graph.accountability.matter import Candidate, Matter, finding_label
-from graph.accountability.outcome import Capacity, Proof, Rejection
+from graph.accountability.outcome import Capacity, Rejection
+from graph.accountability.proof import Proof
 from graph.intervals import overlaps
 from graph.policy import RoleClass
 from graph.records import Node
 from graph.store.grams import plain
-from graph.vocabulary import Assurance
+from graph.vocabulary import Assurance, Finding
 
 
 def by_determination(matter: Matter) -> None:
-    recorded = matter.rule.record(RoleClass.DIRECT) is not None
     for named in matter.event.named:
-        if not recorded:
+        role_class = class_of(named)
+        if matter.rule.record(role_class) is None:
             label = finding_label(named.finding)
             _reject(matter, named, "class_not_recorded", office_zh=label.zh, office_en=label.en)
-        elif named.level not in matter.policy.evidence_levels:
+        elif named.level not in matter.policy.evidence_levels(role_class):
             _reject(matter, named, "evidence_below_e3", level=named.level)
         elif is_identified(named.person.key):
             _take(matter, named, named.person, Assurance.VERIFIED_ID)
@@ -26,6 +27,12 @@ def by_determination(matter: Matter) -> None:
             _ask_who(matter, named)
         else:
             _bind(matter, named)
+
+
+def class_of(named: NamedPerson) -> RoleClass:
+    """An actual controller is recorded only under a rule that names the class (§2.3)."""
+    controller = named.finding == Finding.CONTROLLER
+    return RoleClass.CONTROLLER if controller else RoleClass.DIRECT
 
 
 def _bind(matter: Matter, named: NamedPerson) -> None:
@@ -77,7 +84,7 @@ def _take(
     if holding is not None:
         evidence.append(holding.proof(matter.event.subject))
     candidate.capacities.append(
-        Capacity(code=named.finding, role_class=RoleClass.DIRECT, evidence=tuple(evidence))
+        Capacity(code=named.finding, role_class=class_of(named), evidence=tuple(evidence))
     )
 
 

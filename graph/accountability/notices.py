@@ -1,11 +1,12 @@
-"""What was decided of an event after its determination: revoked, found unlawful, repaired."""
+"""What was decided of an event after its determination: revoked, unlawful, repaired, performed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.accountability.outcome import EndedBy, Proof
-from graph.intervals import ALWAYS, Day
+from graph.accountability.decisions import Decision, of_kind
+from graph.accountability.proof import EndedBy, Proof
+from graph.intervals import Day
 from graph.records import Fact, Node
-from graph.store import View
 from graph.vocabulary import EventStatus, Kind
 
 
@@ -16,40 +17,34 @@ class Notice:
     status: EventStatus
     decided: Day
     person: Node | None
-    fact: Fact
+    decision: Decision
+
+    @property
+    def fact(self) -> Fact:
+        return self.decision.fact
 
     @property
     def document(self) -> str:
-        return str(self.fact.props.get("doc_no") or "")
+        return self.decision.document
 
     def concerns(self, holder: str) -> bool:
         return self.person is None or self.person.key == holder
 
     def proof(self, event: str) -> Proof:
-        return Proof.of(self.fact, event, self.person.key if self.person else "")
+        return self.decision.proof(event)
 
     def ended_by(self, event: str) -> EndedBy:
-        return EndedBy(
-            doc_no=self.document,
-            doc_name=str(self.fact.props.get("doc_name") or ""),
-            authority=str(self.fact.props.get("authority_name") or ""),
-            evidence=(self.proof(event),),
-        )
+        return self.decision.ended_by(event)
 
 
-def read_notices(event: Node, view: View) -> tuple[Notice, ...]:
+def as_notices(decisions: Iterable[Decision]) -> tuple[Notice, ...]:
     """In order of their days."""
-    own = view.about([event.ref], [Kind.STATUS])[event.ref]
-    hops = view.expand({event.ref: [ALWAYS]}, [Kind.STATUS], "out").hops[event.ref]
-    of_persons = {h.fact: h.dst for h in hops if h.dst}
-    facts = [*own, *view.facts(of_persons).values()]
-    people = view.nodes(set(of_persons.values()))
-    return tuple(sorted((_notice(f, people) for f in facts), key=_order))
+    found = [_notice(d) for d in of_kind(tuple(decisions), Kind.STATUS)]
+    return tuple(sorted(found, key=_order))
 
 
-def _notice(fact: Fact, people: dict[int, Node]) -> Notice:
-    status = EventStatus(fact.props["status"])
-    return Notice(status, fact.span.start, people.get(fact.dst), fact)
+def _notice(decision: Decision) -> Notice:
+    return Notice(EventStatus(decision.text("status")), decision.day, decision.holder, decision)
 
 
 def _order(notice: Notice) -> tuple[object, ...]:

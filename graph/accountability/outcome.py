@@ -6,11 +6,13 @@ from typing import Any
 from pydantic import Field
 
 from graph.accountability.law import Law
+from graph.accountability.measure import MeasureItem
+from graph.accountability.proof import EndedBy, Proof
 from graph.accountability.shape import Shape
-from graph.intervals import Interval, iso
-from graph.policy import Publication
-from graph.records import Fact, canonical
-from graph.vocabulary import Kind, Word
+from graph.intervals import Interval
+from graph.policy import Effect, Publication, Registry
+from graph.records import canonical
+from graph.vocabulary import Grounds, Word
 
 
 class EntryStatus(Word):
@@ -20,49 +22,8 @@ class EntryStatus(Word):
     REVOKED = "revoked", "决定已撤销，视为自始没有", "revoked: as if never made"
     WITHDRAWN = "withdrawn", "决定被确认违法，已撤回，不计入", "withdrawn: counted nowhere"
     REPAIRED = "repaired", "已修复", "repaired"
-
-
-class Registry(Word):
-    """In which file an entry stands."""
-
-    UNIT = "unit_credit_record", "单位信用记录", "credit record of the unit"
-    PERSONAL = "personal_credit_record", "个人信用记录", "personal credit record"
-
-
-class Proof(Shape):
-    """One fact on the path, with its interval and the rows it comes from."""
-
-    kind: Kind
-    src: str
-    dst: str
-    valid_from: str
-    valid_to: str
-    sources: tuple["ProofSource", ...]
-
-    @classmethod
-    def of(cls, fact: Fact, src: str, dst: str) -> "Proof":
-        first, last = fact.span.iso()
-        sources = tuple(
-            ProofSource(
-                provider=p.provider,
-                document=p.document,
-                row=p.row,
-                version=iso(p.asserted_at),
-                statement=p.statement[:16],
-            )
-            for p in fact.evidence
-        )
-        return cls(
-            kind=fact.kind, src=src, dst=dst, valid_from=first, valid_to=last, sources=sources
-        )
-
-
-class ProofSource(Shape):
-    provider: str
-    document: str
-    row: int | None
-    version: str
-    statement: str
+    EXEMPTED = "exempted", "已认定免除，不纳入", "exempted: not recorded"
+    CLOSED = "closed", "已终止", "closed"
 
 
 class Capacity(Shape):
@@ -74,12 +35,33 @@ class Capacity(Shape):
     evidence: tuple[Proof, ...] = ()
 
 
-class EndedBy(Shape):
-    """The document that ended an entry."""
+class Contest(Shape):
+    """One dispute over an entry. While it is open the entry is marked, from the day received."""
 
-    doc_no: str
-    doc_name: str = ""
-    authority: str = ""
+    number: str
+    grounds: Grounds
+    received: str
+    due: str | None
+    decided: str | None
+    upheld: bool
+    blocks_measures: bool
+    suspends: bool
+    effect: Effect | None
+    document: str
+    evidence: tuple[Proof, ...] = ()
+
+    def open_on(self, when: str) -> bool:
+        return self.received <= when and (self.decided is None or when < self.decided)
+
+
+class Plea(Shape):
+    """What was pleaded for a holder, and what became of it."""
+
+    holder: str
+    what: str
+    accepted: bool
+    condition: str
+    facts: dict[str, str] = Field(default_factory=dict)
     evidence: tuple[Proof, ...] = ()
 
 
@@ -110,6 +92,10 @@ class Entry(Shape):
     status_before: EntryStatus | None = None
     ended_on: str | None = None
     ended_by: EndedBy | None = None
+    withdraw_by: str | None = None  # of a revoked entry: the last day for taking it back
+    contests: tuple[Contest, ...] = ()
+    performed_on: str | None = None
+    unperformed: bool = False  # stated so, and no performance known
     review_required: tuple[str, ...] = ()
     timing_basis: str
     assurance: str | None = None
@@ -131,7 +117,9 @@ class Entry(Shape):
 
     def substance(self) -> str:
         """The legal content; evidence may grow without making it another entry."""
-        legal = self.model_dump(mode="json", exclude={"holder_name", "capacities", "ended_by"})
+        evidence = {"holder_name", "capacities", "ended_by", "contests"}
+        legal = self.model_dump(mode="json", exclude=evidence)
+        legal["contests"] = [c.model_dump(mode="json", exclude={"evidence"}) for c in self.contests]
         legal["ended_by"] = self.ended_by and self.ended_by.doc_no
         legal["capacities"] = sorted(
             [c.code, c.role_class, list(c.overlap)] for c in self.capacities
@@ -176,6 +164,8 @@ class Outcome(Shape):
     tasks: tuple[Task, ...] = ()
     gaps: tuple[Gap, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    pleas: tuple[Plea, ...] = ()
+    measures: tuple[MeasureItem, ...] = ()
 
     def entry_of(self, holder: str) -> Entry | None:
         return next((e for e in self.entries if e.holder == holder), None)

@@ -6,7 +6,7 @@ from graph.accountability.attribution import attribute
 from graph.accountability.outcome import Outcome
 from graph.intervals import ALWAYS
 from graph.policy import Policy
-from graph.records import EntryRow, OutcomeRow, Ref
+from graph.records import EntryRow, OutcomeRow, Ref, canonical
 from graph.store import Store, View, Way, Writer
 from graph.vocabulary import Family, Kind, NodeKind
 
@@ -95,6 +95,8 @@ def substance(outcome: Outcome) -> tuple[object, ...]:
         frozenset((g.code, _said(g.facts)) for g in outcome.gaps),
         frozenset((t.kind, t.subjects, _said(t.facts)) for t in outcome.tasks),
         frozenset((r.holder, r.office, r.condition, _said(r.facts)) for r in outcome.rejected),
+        frozenset((p.holder, p.what, p.condition, _said(p.facts)) for p in outcome.pleas),
+        frozenset(canonical(m.substance()) for m in outcome.measures),
     )
 
 

@@ -1,21 +1,24 @@
 """Tier A: the offices held at the time of the conduct (二.(四).2.(6); domain.md §2.2–2.4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graph.accountability.disputed import dispute
 from graph.accountability.holdings import Holding, is_identified
 from graph.accountability.matter import Matter, office_facts, say_window
 from graph.accountability.outcome import Capacity, iso_spans
 from graph.intervals import Interval, iso, overlaps, without
-from graph.policy import Condition, RoleClass
+from graph.policy import Condition, Record, RoleClass, Tier, Timing
 from graph.vocabulary import Assurance, Flag, Kind, NodeKind
 
 
-def by_status(matter: Matter, classes: Iterable[RoleClass]) -> None:
+def by_status(matter: Matter) -> None:
     """Takes the holders of the offices that each class names; says why of every other holding."""
-    answerable: dict[Kind, RoleClass] = {}
-    for role_class in classes:
-        answerable |= dict.fromkeys(matter.offices(role_class) - set(answerable), role_class)
+    answerable: dict[Kind, Record] = {}
+    for record in matter.rule.records:
+        offices = matter.offices(record.role_class) - set(answerable)
+        answerable |= dict.fromkeys(offices, record)
+    if matter.rule.timing is Timing.AT_CAUSE_STAGE:
+        return  # who answers follows from the stage
     for holding in matter.holdings:
         _judge(matter, holding, answerable.get(holding.counts_as))
     _check_dated(matter)
@@ -23,20 +26,20 @@ def by_status(matter: Matter, classes: Iterable[RoleClass]) -> None:
     _check_delegates(matter)
 
 
-def _judge(matter: Matter, holding: Holding, role_class: RoleClass | None) -> None:
+def _judge(matter: Matter, holding: Holding, record: Record | None) -> None:
     overlap = holding.overlap(matter.window)
     if not overlaps([holding.span], matter.window):
         _outside(matter, holding)
     elif not overlap:
         pass  # the other part of the same holding speaks for these days
-    elif role_class is None:
+    elif record is None:
         _not_answerable(matter, holding)
     elif holding.holder.kind is NodeKind.ORGANIZATION:
         matter.reject(holding, "partner_is_organization")
     elif not is_identified(holding.holder.key):
         _name_only(matter, holding)
     elif matter.event.known_conduct or _whole_window(matter, holding):
-        _take(matter, holding, role_class, overlap)
+        _answer(matter, holding, record, overlap)
     else:
         _undated(matter, holding)
 
@@ -98,6 +101,34 @@ def _whole_window(matter: Matter, holding: Holding) -> bool:
 def _undated(matter: Matter, holding: Holding) -> None:
     window = say_window(matter.window)
     matter.reject(holding, "conduct_date_unknown", window=window)
+
+
+def _answer(matter: Matter, holding: Holding, record: Record, overlap: list[Interval]) -> None:
+    """By the tier of the record: an entry by status, one for whom the instrument names, a task."""
+    if record.tier is Tier.TASK_ONLY:
+        _hold_to_account(matter, holding, overlap)
+    elif _needs_naming(matter, record):
+        if not _is_named(matter, holding):
+            matter.reject(holding, "not_named_in_instrument")
+    else:
+        _take(matter, holding, record.role_class, overlap)
+
+
+def _needs_naming(matter: Matter, record: Record) -> bool:
+    by_switch = matter.policy.switch("status_needs_fault_finding")
+    return record.require is not None or (by_switch and not record.as_subject)
+
+
+def _is_named(matter: Matter, holding: Holding) -> bool:
+    return any(n.person.key == holding.holder.key for n in matter.event.named)
+
+
+def _hold_to_account(matter: Matter, holding: Holding, overlap: list[Interval]) -> None:
+    """二.(一).1.(4): accountability comes first; an entry needs what it ends in."""
+    if not any(n.person.key == holding.holder.key for n in matter.event.named):
+        matter.reject(holding, "awaits_determination", day=say_window(overlap))
+    facts = office_facts(frozenset({holding.counts_as})) | {"name": holding.name}
+    matter.task("hold_to_account", holding.holder.key, day=say_window(overlap), **facts)
 
 
 def _take(matter: Matter, holding: Holding, role_class: RoleClass, overlap: list[Interval]) -> None:

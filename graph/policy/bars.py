@@ -13,10 +13,10 @@ from graph.policy.fields import (
     Bilingual,
     CarveOutWord,
     Category,
-    EffectWord,
     Graded,
+    HitWord,
     IsoPeriod,
-    Listing,
+    ListWord,
     Office,
     Seat,
     Subject,
@@ -42,10 +42,10 @@ class Clearance(Dated):
 class ScreenRow(Dated):
     """Hits that have one effect: list entries, ordered measures, records of these severities."""
 
-    lists: tuple[Listing, ...] = ()
+    lists: tuple[ListWord, ...] = ()
     measures: tuple[Line, ...] = ()
     records: tuple[Graded, ...] = ()
-    effect: EffectWord
+    effect: HitWord
     needs: Stated | None = None
     as_measure: Line | None = None  # the item of the national list that the block applies
     why: Bilingual
@@ -100,7 +100,7 @@ class OfficeBar(Dated):
     penalties: tuple[Line, ...] = ()
     categories: tuple[Category, ...] = ()
     grades: tuple[Line, ...] = ()  # of an accident; then in the same industry and without end
-    list_: Annotated[Listing | None, Field(alias="list")] = None
+    list_: Annotated[ListWord | None, Field(alias="list")] = None
     measure: Line | None = None
     held: tuple[Office, ...] = ()
     elsewhere: StrictBool = False

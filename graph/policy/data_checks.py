@@ -12,7 +12,7 @@ from graph.policy.grading import LIGHTEST_FIRST, plain_kind
 from graph.policy.model import Policy
 from graph.policy.shape_faults import hint
 from graph.policy.shapes import Dated, Publishing
-from graph.policy.words import Tier
+from graph.policy.words import RECORDED
 from graph.vocabulary import Severity
 
 
@@ -29,6 +29,7 @@ def _dated(policy: Policy) -> Iterator[tuple[Path, Dated]]:
     yield from ((("look_back", n), term) for n, term in enumerate(policy.look_backs))
     yield from ((("derived_offices", n), d) for n, d in enumerate(policy.derived))
     yield from ((("implied_departures", n), d) for n, d in enumerate(policy.departures))
+    yield from ((("disputes", "terms", n), t) for n, t in enumerate(policy.disputes.terms))
     yield from ((("rules", n), rule) for n, rule in enumerate(policy.rules))
 
 
@@ -71,6 +72,12 @@ def _listed_citations(policy: Policy) -> Iterator[tuple[Path, Sequence[str]]]:
         yield ("exemptions", key, "citation"), exemption.citation
     yield ("publication", "citation"), policy.ranges.citation
     yield ("measures", "citation"), policy.measures.citation
+    for key, joint in policy.joint_measures.items():
+        yield ("joint_measures", key, "basis"), joint.basis
+    for n, due in enumerate(policy.disputes.terms):
+        yield ("disputes", "terms", n, "citation"), due.citation
+    yield ("withdrawal", "citation"), policy.withdrawal.citation
+    yield ("retention", "citation"), policy.retention.citation
 
 
 def coverage(policy: Policy) -> Iterator[Fault]:
@@ -136,7 +143,7 @@ def offices(policy: Policy) -> Iterator[Fault]:
 def ranges(policy: Policy) -> Iterator[Fault]:
     """Every severity has a range, for the unit and for each tier."""
     tables: dict[Path, Mapping[Severity, object]] = {("unit",): policy.ranges.unit}
-    tables |= {("person", tier): policy.ranges.person.get(tier, {}) for tier in Tier}
+    tables |= {("person", tier): policy.ranges.person.get(tier, {}) for tier in RECORDED}
     for path, table in tables.items():
         missing: list[Path] = [(*path, severity) for severity in Severity if severity not in table]
         for steps in missing if table else [path]:

@@ -71,6 +71,32 @@ MESSAGES: dict[str, Text] = {
         "“{key}”须有中英文；请写成 {{zh: …, en: …}}",
         "“{key}” must be in both languages; write {{zh: …, en: …}}",
     ),
+    "wrong_implementer": Text(
+        "“{value}”不是落实条款者的名称；请写成 {kinds} 之一加名称，如 loader:penalties",
+        "“{value}” names nothing that implements a clause; write one of {kinds} with a name, "
+        "such as loader:penalties",
+    ),
+    # Clauses and holidays
+    "unknown_rule": Text(
+        "落实者中的规则“{value}”不存在；{hint}", "it names an unknown rule “{value}”; {hint}"
+    ),
+    "clause_without_text": Text(
+        "所引条款“{value}”没有原文；请补上原文，或引用另一条款",
+        "it cites the clause “{value}”, whose text is missing; supply it or cite another clause",
+    ),
+    "not_in_year": Text(
+        "{day} 不在 {year} 年；请写到该日所在的年份下",
+        "{day} is not in {year}; write it under its own year",
+    ),
+    "days_reversed": Text(
+        "止日 {last} 早于起日 {first}；请更正",
+        "it ends on {last}, before its first day {first}; correct them",
+    ),
+    "day_twice": Text("{day} 写了两次；请只留一处", "{day} stands twice; leave it in one place"),
+    "not_a_weekend": Text(
+        "{day} 不是周末，本来就上班；请核对通知后更正或删去",
+        "{day} is no weekend day and is worked anyway; check the notice, correct or remove it",
+    ),
     # Dates
     "ends_before_start": Text(
         "失效日 {stop} 不晚于生效日 {start}；请更正日期",
@@ -101,6 +127,12 @@ MESSAGES: dict[str, Text] = {
     "version_twice": Text(
         "版本“{version}”写了两次；用过的版本不得改写，请另立新版本号",
         "version “{version}” stands twice; a used version is never changed: number the new one",
+    ),
+    "version_changed": Text(
+        "版本“{version}”已被本库使用，内容不得改写；请恢复原文，给它写上 effective_to，"
+        "再以新版本号另写一条",
+        "version “{version}” was used by this store and may not be changed; restore it, end it "
+        "with `effective_to`, and write the new content as a version of its own",
     ),
     "versions_overlap": Text(
         "版本“{version}”与“{other}”自 {start} 起同时有效；请在旧版本写 effective_to: {start}",
@@ -140,6 +172,23 @@ MESSAGES: dict[str, Text] = {
         "措施 {measure} 减损权益，不能以{level}“{basis}”为依据；请援引{allowed}，或删去该措施",
         "measure {measure} reduces rights and cannot rest on “{basis}”, a {level}; "
         "cite one of: {allowed}; or remove the measure",
+    ),
+    "carve_out_missing": Text(
+        "措施 {measure} 须排除{missing}；请在 carve_outs 中写全",
+        "measure {measure} must leave open: {missing}; write all of them under `carve_outs`",
+    ),
+    "no_reason_to_withhold": Text(
+        "措施标为 withheld，却没有写明理由；请在 why 中写明",
+        "a withheld measure says no reason; write it under `why`",
+    ),
+    "records_nothing": Text(
+        "没有任何记录，也不是 at_order 的命令；请在 records 中写明记入谁",
+        "it records nobody and is no order (`timing: at_order`); write whom it records",
+    ),
+    "stage_without_side": Text(
+        "阶段责任人须写明哪一方；请写 side: 政府方，并写 timing: at_cause_stage",
+        "a record of a stage must say whose side and trace back; "
+        "write `side` and `timing: at_cause_stage`",
     ),
     "unverified_only": Text(
         "措施 {measure} 的依据均未核实，不得生效；请先核实依据，或写 status: proposed",
@@ -246,6 +295,10 @@ WORDS: dict[str, Text] = {
     "Nearness": Text("关系层级", "level of relation"),
     "NodeKind": Text("对象种类", "kind of subject"),
     "Relation": Text("关系", "relation"),
+    "ClauseClass": Text("条款分类", "class of clause"),
+    "Procedure": Text("程序", "procedure"),
+    "RulingEffect": Text("裁断效果", "effect of a ruling"),
+    "ClueEffect": Text("线索效果", "effect of a clue"),
     "value": Text("取值", "value"),
 }
 

@@ -12,13 +12,19 @@ from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
     Applying,
     BarGround,
+    ClauseClass,
+    ClueEffect,
     Condition,
+    Effect,
     FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
+    Procedure,
     Publication,
+    Registry,
     RoleClass,
+    RulingEffect,
     ScreenEffect,
     Tier,
     Timing,
@@ -29,6 +35,7 @@ from graph.vocabulary import (
     Assurance,
     EventCategory,
     EvidenceLevel,
+    Grounds,
     Kind,
     ListCode,
     Nearness,
@@ -89,9 +96,20 @@ def _labelled(words: Iterable[Word]) -> BeforeValidator:
     return _word(words, lambda word: word.label.zh)
 
 
+def _read_implementer(value: str) -> str:
+    kind, _, name = value.partition(":")
+    if kind in IMPLEMENTERS and name:
+        return value
+    raise PydanticCustomError("wrong_implementer", "names no implementer", {"value": value})
+
+
+# What may implement a clause; each is written with its name, as `loader:penalties`.
+IMPLEMENTERS = ("rule", "loader", "query", "command", "endpoint", "module")
+
 IsoDay = Annotated[Day, BeforeValidator(_read_day), PlainSerializer(iso, when_used="json")]
 IsoPeriod = Annotated[str, AfterValidator(_read_period)]
 Bilingual = Annotated[Text, BeforeValidator(_read_text)]
+Implementer = Annotated[str, AfterValidator(_read_implementer)]
 
 Office = Annotated[Kind, _coded(sorted(OFFICES))]
 Position = Annotated[Kind, _coded(sorted(OFFICES | {Kind.HOLDS_SHARE}))]
@@ -106,15 +124,19 @@ ClassWord = Annotated[RoleClass, _coded(RoleClass)]
 GroundWord = Annotated[Ground, _coded(Ground)]
 ConditionWord = Annotated[Condition, _coded(Condition)]
 TimingWord = Annotated[Timing, _coded(Timing)]
+EffectWord = Annotated[Effect, _coded(Effect)]
+GroundsWord = Annotated[Grounds, _labelled(Grounds)]
+ListWord = Annotated[ListCode, _coded(ListCode)]
+File = Annotated[Registry, _labelled(Registry)]
 StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
+ClauseClassWord = Annotated[ClauseClass, _coded(ClauseClass)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]
 
 # Of screening and of bars from office.
-Listing = Annotated[ListCode, _coded(ListCode)]
 Seat = Annotated[Kind | Applying, _coded([*sorted(OFFICES), *Applying])]
 BarWord = Annotated[BarGround, _coded(BarGround)]
-EffectWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
+HitWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
 CarveOutWord = Annotated[FundCarveOut, _labelled(FundCarveOut)]
 
 # Relations: their level by law, their kinds, their ends, and what they are measured by.
@@ -123,3 +145,6 @@ Relation = Annotated[Kind, _word(Kind, str, "Relation")]
 End = Annotated[NodeKind, _coded((NodeKind.ORGANIZATION, NodeKind.PERSON))]
 Percent = Annotated[float, Field(strict=True)]
 Count = Annotated[int, Field(strict=True)]
+ProcedureWord = Annotated[Procedure, _coded(Procedure)]
+RulingWord = Annotated[RulingEffect, _coded(RulingEffect)]
+ClueWord = Annotated[ClueEffect, _coded(ClueEffect)]

@@ -10,13 +10,17 @@ from pydantic import ValidationError
 from graph.errors import PolicyError
 from graph.policy import (
     bar_checks,
+    clauses,
     data_checks,
+    holidays,
     nearness_checks,
     ownership_checks,
+    relation_checks,
     rule_checks,
 )
 from graph.policy.faults import Fault, Place, say
 from graph.policy.model import Policy, digest_of
+from graph.policy.overlay import Overlay
 from graph.policy.reader import SPREAD, Tree, read
 from graph.policy.shape_faults import shape_faults
 from graph.records import canonical
@@ -26,9 +30,14 @@ DISTRICT = "xinbei-2019"
 CHECKS = (
     *data_checks.CHECKS,
     *rule_checks.CHECKS,
+    *clauses.CHECKS,
+    *holidays.CHECKS,
     *nearness_checks.CHECKS,
     *ownership_checks.CHECKS,
     *bar_checks.CHECKS,
+    *clauses.CHECKS,
+    *holidays.CHECKS,
+    *relation_checks.CHECKS,
 )
 
 
@@ -38,19 +47,35 @@ def load_policy(path: Path | Traversable) -> Policy:
     Raises PolicyError with every fault found, in the order of files and lines, each with the
     file, the line, the rule, the fault and the remedy.
     """
-    tree = read(path)
+    return _checked(read(path))
+
+
+def load_over(base: Path | Traversable, path: Path | Traversable) -> Policy:
+    """The policy in `base` with the sections of another folder or file laid over it.
+
+    Raises PolicyError as `load_policy` does, each fault with the file that it stands in.
+    """
+    return _checked(Overlay(read(base), read(path)))
+
+
+def _checked(tree: Tree | Overlay) -> Policy:
     policy = _shaped(tree)
     _refuse(tree, [fault for check in CHECKS for fault in check(policy)])
     return policy.model_copy(update={"content": _content(tree, policy)})
 
 
+def district_folder() -> Traversable:
+    """Where the policy that comes with this service stands."""
+    return files("graph.policy") / DISTRICT
+
+
 @cache
 def district_policy() -> Policy:
     """The policy of Changzhou Xinbei district that comes with this service."""
-    return load_policy(files("graph.policy") / DISTRICT)
+    return load_policy(district_folder())
 
 
-def _shaped(tree: Tree) -> Policy:
+def _shaped(tree: Tree | Overlay) -> Policy:
     try:
         return Policy.model_validate(tree.data)
     except ValidationError as error:
@@ -58,7 +83,7 @@ def _shaped(tree: Tree) -> Policy:
         raise
 
 
-def _refuse(tree: Tree, faults: list[Fault]) -> None:
+def _refuse(tree: Tree | Overlay, faults: list[Fault]) -> None:
     if not faults:
         return
     placed = sorted(((tree.place(f.path), f) for f in faults), key=_in_order)
@@ -73,7 +98,10 @@ def _in_order(placed: tuple[Place, Fault]) -> tuple[str, int]:
     return place.file, place.line or 0
 
 
-def _content(tree: Tree, policy: Policy) -> str:
-    reasons = {name: switch.model_dump(exclude={"on"}) for name, switch in policy.switches}
+def _content(tree: Tree | Overlay, policy: Policy) -> str:
+    switches = ((name, switch) for name, switch in policy.switches if switch)
+    reasons = {name: switch.model_dump(exclude={"on"}) for name, switch in switches}
     rules = sorted(tree.rules, key=canonical)
-    return digest_of(tree.data | {"switches": reasons, SPREAD: rules})
+    # What implements a clause is of the program and no part of the law.
+    texts = {key: clause.text for key, clause in policy.clauses.items()}
+    return digest_of(tree.data | {"switches": reasons, SPREAD: rules, "clauses": texts})

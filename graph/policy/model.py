@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple, TypeVar
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
@@ -18,16 +18,22 @@ from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
 from graph.policy.nearness import Clues, NearnessRule
 from graph.policy.ownership import BeneficialOwners, Ownership
+from graph.policy.relations import Relations
 from graph.policy.shapes import (
     Basis,
     ById,
     Clause,
     DerivedOffice,
+    DisputeGround,
+    Disputes,
+    DisputeTerm,
     Exemption,
     Grading,
     Head,
+    HolidayYear,
     ImpliedDeparture,
     Issuer,
+    JointMeasure,
     LookBack,
     MeasureList,
     Minor,
@@ -36,12 +42,14 @@ from graph.policy.shapes import (
     Record,
     Regime,
     Restriction,
+    Retention,
     RoleClassRow,
     Rule,
     Shape,
     Switch,
     Switches,
     SwitchName,
+    Withdrawal,
 )
 from graph.policy.words import (
     Publication,
@@ -54,6 +62,7 @@ from graph.vocabulary import (
     Assurance,
     EventCategory,
     EvidenceLevel,
+    Grounds,
     Kind,
     Nearness,
     Severity,
@@ -63,7 +72,8 @@ from graph.vocabulary import (
 T = TypeVar("T")
 
 
-WHILE_LISTED = "while_listed"  # in place of a regime
+# In place of a regime.
+WHILE_LISTED, FIXED_TERM = "while_listed", "fixed_term"
 
 
 class Period(NamedTuple):
@@ -89,13 +99,19 @@ class Policy(Shape):
     not_recorded: Annotated[dict[Position, Bilingual], Field(alias="never_recorded")]
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
+    joint_measures: Annotated[dict[str, JointMeasure], ById, Field(default={})]
     ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
+    disputes: Disputes
+    withdrawal: Withdrawal
+    retention: Retention
+    holidays: Annotated[dict[StrictInt, HolidayYear], Field(default_factory=dict)]
     nearness: Annotated[dict[str, NearnessRule], ById]
     clues: Clues
     rules: tuple[Rule, ...]
     screening: Screening = Screening()
     bars: Annotated[tuple[OfficeBar, ...], Field(alias="offices_barred")] = ()
+    relations: Relations | None = None  # of bidders, suppliers and those who review them
     content: str = ""  # digest of what the files say, but for the position of the switches
 
     @classmethod
@@ -105,7 +121,7 @@ class Policy(Shape):
     @property
     def digest(self) -> str:
         """Tells one policy, read one way, from every other; split and order do not count."""
-        return digest_of([self.content, {name: switch.on for name, switch in self.switches}])
+        return digest_of([self.content, {name: s.on for name, s in self.switches if s is not None}])
 
     @property
     def id(self) -> str:
@@ -176,12 +192,15 @@ class Policy(Shape):
     # Switches
 
     def switch(self, name: SwitchName) -> bool:
-        switch: Switch = getattr(self.switches, name)
-        return switch.on
+        switch: Switch | None = getattr(self.switches, name)
+        return switch is not None and switch.on
 
     def switched(self, name: SwitchName, on: bool) -> "Policy":
         """The same policy with a switch in the given position."""
-        turned: Switch = getattr(self.switches, name).model_copy(update={"on": on})
+        switch: Switch | None = getattr(self.switches, name)
+        if switch is None:
+            raise NotFoundError(_no_switch(name))
+        turned = switch.model_copy(update={"on": on})
         switches = self.switches.model_copy(update={name: turned})
         return self.model_copy(update={"switches": switches})
 
@@ -219,11 +238,10 @@ class Policy(Shape):
         """Why a holder of this office is recorded by a determination only; None if by office."""
         return self.not_recorded.get(office)
 
-    @property
-    def evidence_levels(self) -> frozenset[EvidenceLevel]:
+    def evidence_levels(self, role_class: RoleClass = RoleClass.DIRECT) -> frozenset[EvidenceLevel]:
         """The levels of evidence that carry an entry of a person named in an instrument."""
-        direct = self.role_classes.get(RoleClass.DIRECT)
-        return frozenset(direct.levels if direct else ())
+        row = self.role_classes.get(role_class)
+        return frozenset(row.levels if row else ())
 
     def is_assured(self, assurance: Assurance) -> bool:
         surest_first = list(Assurance)
@@ -240,6 +258,14 @@ class Policy(Shape):
             return Interval(determined, determined + 1)
         period = term.extended if extended and term.extended else term.default
         return Interval(shift(determined, period, -1), determined + 1)
+
+    # Disputes
+
+    def dispute_ground(self, grounds: Grounds) -> DisputeGround | None:
+        return self.disputes.grounds.get(grounds)
+
+    def dispute_term(self, received: Day) -> DisputeTerm | None:
+        return next((t for t in self.disputes.terms if t.in_force(received)), None)
 
     # Severity, periods, publication
 
@@ -277,12 +303,25 @@ class Policy(Shape):
         if regime is None or grade is None or not grade.publish or not grade.max or not grade.min:
             return None
         last, repair = shift(determined, grade.max), shift(determined, grade.min)
-        return Period(determined, last, repair, regime.id)
+        return Period(determined, self._shortened(severity, determined, last), repair, regime.id)
+
+    def _shortened(self, severity: Severity, determined: Day, last: Day) -> Day:
+        """A regime that comes into force meanwhile may shorten what is left, never what was."""
+        if not self.switch("shorter_period_on_transition"):
+            return last
+        for regime in self.regimes.values():
+            grade = regime.grades.get(severity)
+            if determined < regime.effective_from < last and grade is not None:
+                longest = shift(determined, grade.max) if grade.publish and grade.max else 0
+                last = min(last, max(longest, regime.effective_from))
+        return last
 
     def period_of(
         self, rule: Rule, severity: Severity, determined: Day, listed: Interval | None = None
     ) -> Period | None:
         """The days of publication under a rule; those of the list entry where it says so."""
+        if rule.period is not None and rule.period.fixed:
+            return Period(determined, shift(determined, rule.period.fixed), None, FIXED_TERM)
         if not rule.while_listed:
             return self.period(severity, determined)
         return Period(*listed, None, WHILE_LISTED) if listed else None
@@ -312,6 +351,8 @@ class Policy(Shape):
     def _maximum(self, rule: Rule, severity: Severity, determined: Day) -> str | None:
         if severity is Severity.MINOR:
             return self.minor.max
+        if rule.period is not None and rule.period.fixed:
+            return rule.period.fixed
         regime = self.regime(determined) if rule.period else None
         grade = regime.grades.get(severity) if regime else None
         return grade.max if grade else None
@@ -332,7 +373,7 @@ class Policy(Shape):
         if not is_person:
             return self.ranges.unit[severity]
         person = self.ranges.person
-        return person[tier][severity] if tier else Publication.INTERNAL
+        return person[tier][severity] if tier in person else Publication.INTERNAL
 
     def publication_of(self, rule: Rule, record: Record, severity: Severity) -> Publication:
         """The range of a person's entry: what the rule grants, within the ceilings."""
@@ -351,6 +392,13 @@ def _known(table: dict[str, T], key: str, what: Text) -> T:
             "政策中没有{what}“{key}”；已有：{known}",
             "the policy holds no {what} “{key}”; it holds: {known}",
         ).fill(what=what, key=key, known=", ".join(table))
+    )
+
+
+def _no_switch(name: str) -> Text:
+    return Text(
+        f"政策没有“{name}”这一可切换的理解；请在 switches 中写明",
+        f"the policy has no switch “{name}”; write it under `switches`",
     )
 
 

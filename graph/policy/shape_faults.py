@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from graph.policy.faults import WORDS, Fault, Path
+from graph.policy.fields import IMPLEMENTERS
 from graph.text import Text
 
 _EXPECTED: dict[str, Text] = {
@@ -18,7 +19,7 @@ _EXPECTED: dict[str, Text] = {
     "dict_type": Text("“键: 值”各项", "a mapping, `key: value`"),
     "model_type": Text("“键: 值”各项", "a mapping, `key: value`"),
     "float_type": Text("数字", "a number"),
-    "int_type": Text("整数", "a whole number"),
+    "int_type": Text("整数（不加引号）", "a whole number (without quotes)"),
     "tuple_type": Text("列表 [ … ]", "a list, [ … ]"),
 }
 _OTHER = Text("其他写法", "written otherwise")
@@ -54,6 +55,8 @@ def _plain_fault(path: Path, key: str, detail: ErrorDetails, facts: dict[str, An
         return Fault(path, "unknown_word", found | {"what": WORDS["value"]})
     if kind in ("wrong_date", "wrong_period", "wrong_text", "wrong_per_cent", "period_kind"):
         return Fault(path, kind, facts | {"key": key})
+    if kind == "wrong_implementer":
+        return Fault(path, kind, facts | {"kinds": ", ".join(f"{k}:" for k in IMPLEMENTERS)})
     return Fault(path, "wrong_type", {"key": key, "expected": _EXPECTED.get(kind, _OTHER)})
 
 

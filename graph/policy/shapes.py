@@ -11,13 +11,19 @@ from graph.policy.fields import (
     Bilingual,
     Category,
     ClassWord,
+    ClauseClassWord,
     ConditionWord,
+    EffectWord,
     Evidence,
+    File,
     Grade,
     Graded,
+    GroundsWord,
     GroundWord,
+    Implementer,
     IsoDay,
     IsoPeriod,
+    ListWord,
     Office,
     Range,
     Rank,
@@ -31,7 +37,14 @@ from graph.policy.words import RoleClass, Timing
 
 Line = Annotated[str, Field(min_length=1)]
 Cited = Annotated[tuple[Line, ...], Field(min_length=1)]  # ids of legal bases
-SwitchName = Literal["record_minor_on_person", "cooperative_as_enterprise"]
+SwitchName = Literal[
+    "record_minor_on_person",
+    "cooperative_as_enterprise",
+    "record_social_org",
+    "status_needs_fault_finding",
+    "record_acts_before_policy",
+    "shorter_period_on_transition",
+]
 
 
 class Shape(BaseModel):
@@ -103,12 +116,52 @@ class Switch(Shape):
 
 
 class Switches(Shape):
+    """A reading that a policy does not offer is off."""
+
     record_minor_on_person: Switch
     cooperative_as_enterprise: Switch
+    record_social_org: Switch | None = None
+    status_needs_fault_finding: Switch | None = None
+    record_acts_before_policy: Switch | None = None
+    shorter_period_on_transition: Switch | None = None
 
 
 class Clause(Keyed):
-    text: Line
+    """`text` is word for word; None for an annex that the text at hand is without.
+
+    `reason` says what is held or why it is left out. A rule implements the clause that it carries
+    and need not stand in `implemented_by`.
+    """
+
+    text: Line | None = None
+    clause_class: Annotated[ClauseClassWord, Field(alias="class")]
+    reason: Bilingual
+    implemented_by: tuple[Implementer, ...] = ()
+
+
+class Rest(Shape):
+    """A holiday as a notice sets it, from its first through its last day off, both included."""
+
+    name: Line
+    first: Annotated[IsoDay, Field(alias="from")]
+    last: Annotated[IsoDay, Field(alias="through")]
+
+    @property
+    def span(self) -> Interval:
+        return Interval(self.first, self.last + 1)
+
+
+class HolidayYear(Shape):
+    """Days off and weekend days worked in one year, by the notice of the State Council for it.
+
+    A day stands under its own year, whichever notice sets it.
+    """
+
+    source: Line
+    verified: StrictBool
+    checked: Line | None = None
+    days_off: Annotated[tuple[Rest, ...], Field(min_length=1)]
+    working_weekends: tuple[IsoDay, ...]
 
 
 class Basis(Keyed, Dated):
@@ -223,13 +276,35 @@ class Record(Shape):
     publication: Range
     rebuttable: StrictBool = False
     as_subject: StrictBool = False
+    require: Literal["named"] | None = None  # by office, and only whom the instrument names
+    side: Line | None = None  # of a stage: whose side the person acts for
 
 
 class Measure(Shape):
+    """`target`: the unit, or the persons whom an instrument names as responsible."""
+
     code: Line
-    target: tuple[Literal["entity", "person"], ...]
+    target: tuple[Literal["entity", "named_persons"], ...]
     basis: Cited
     status: StatusWord
+    carve_outs: tuple[Line, ...] = ()
+
+
+class JointMeasure(Keyed):
+    """One of the measures against listed subjects (二.(四).2.(1)); the list entry triggers it.
+
+    `withheld` has no basis that carries it: it stays in the data, with the reason, and is never
+    proposed.
+    """
+
+    label: Bilingual
+    clause: Line
+    code: Line
+    lists: tuple[ListWord, ...]
+    basis: tuple[Line, ...]
+    status: StatusWord
+    carve_outs: tuple[Line, ...] = ()
+    why: Bilingual | None = None
 
 
 class MeasureKind(Shape):
@@ -237,22 +312,67 @@ class MeasureKind(Shape):
 
     measure_class: Annotated[Literal[1, 2, 3], Field(alias="class")]
     label: Bilingual
+    carve_outs: tuple[Line, ...] = ()  # what the measure must leave open
 
 
 class MeasureList(Shape):
     edition: Line
     verified: StrictBool
     class_1_rests_on: tuple[Rank, ...]
+    minimum: tuple[Line, ...] = ()  # the data without which no order is taken as active
+    not_from_courts: tuple[Line, ...] = ()  # of these, what an order of a court need not hold
     citation: Cited
     codes: dict[str, MeasureKind]
 
 
 class Exemption(Keyed):
+    """`discretionary`: the determination must say that the matter is not recorded."""
+
     label: Bilingual
-    applies_to: Literal["any", "tier_A"]
+    applies_to: tuple[Literal["any", "tier_A", "gov_body", "gov_official"], ...]
     needs: tuple[Line, ...]
-    effect: Literal["closed"] | None = None
+    effect: EffectWord
+    discretionary: StrictBool = False
     citation: tuple[Line, ...] = ()
+
+
+class DisputeGround(Shape):
+    """What a dispute on one ground does while it is open, and when it is upheld."""
+
+    blocks_measures: StrictBool = False
+    suspends: StrictBool = False  # the entry is seen by the steward and the auditor only
+    upheld: EffectWord
+
+
+class DisputeTerm(Dated):
+    """By when a dispute must be decided, from the day on which it was received."""
+
+    days: int | None = None
+    working_days: int | None = None
+    citation: Cited
+    verified: StrictBool
+
+
+class Disputes(Shape):
+    grounds: dict[GroundsWord, DisputeGround]
+    terms: tuple[DisputeTerm, ...]
+
+
+class Withdrawal(Shape):
+    """Within how many working days a revoked decision is taken back from everywhere."""
+
+    working_days: int
+    citation: Cited
+
+
+class Retention(Shape):
+    """How long a closed entry stays for the auditor, and how long adverse data of a person may be
+    handed to credit-reporting institutions, from the end of the act."""
+
+    after_closing: IsoPeriod
+    to_credit_reporting: IsoPeriod
+    citation: Cited
+    verified: StrictBool
 
 
 class When(Shape):
@@ -263,16 +383,26 @@ class When(Shape):
 
 
 class RulePeriod(Shape):
-    """By the regime in force at the determination, or for as long as the list entry stands."""
+    """By the regime in force at the determination, for a fixed term, or for as long as the list
+    entry stands."""
 
     regime: Literal["auto"] | None = None
     while_: Annotated[Literal["listed"] | None, Field(alias="while")] = None
+    fixed: IsoPeriod | None = None
+    early_exit: "EarlyExit | None" = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        if bool(self.regime) is bool(self.while_):
+        if sum(map(bool, (self.regime, self.while_, self.fixed))) != 1:
             raise PydanticCustomError("period_kind", "not one kind of period")
         return self
+
+
+class EarlyExit(Shape):
+    """How long after the correction a fixed term may end early, and what that needs."""
+
+    after: IsoPeriod
+    needs: tuple[Line, ...]
 
 
 class OwnGrade(Shape):
@@ -296,10 +426,13 @@ class Rule(Dated):
     timing: TimingWord = Timing.AT_CONDUCT
     severity: OwnGrade | None = None
     restricted: StrictBool = False
-    records: Annotated[tuple[Record, ...], Field(min_length=1)]
+    registry: File | None = None  # of persons and body, where it is not the usual one
+    records: tuple[Record, ...]
     period: RulePeriod | None = None
     measures: tuple[Measure, ...] = ()
+    orders_bind: tuple[ClassWord, ...] = ()  # whom an order of this kind may name
     exemptions: tuple[Line, ...] = ()
+    invalid_defences: tuple[Line, ...] = ()
     citation: Cited
 
     @property

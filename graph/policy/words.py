@@ -26,6 +26,11 @@ class Tier(Word):
 
     A_STATUS = "A_status", "关联记载", "recorded by status"
     B_DETERMINED = "B_determined", "责任记载", "recorded by determination"
+    # Nobody is recorded: the competent authority is asked to hold the person to account.
+    TASK_ONLY = "task_only", "仅启动问责", "accountability is only started"
+
+
+RECORDED = (Tier.A_STATUS, Tier.B_DETERMINED)  # the tiers of entries
 
 
 class RoleClass(Word):
@@ -34,7 +39,17 @@ class RoleClass(Word):
     LEGAL_REP = "legal_rep", "法定代表人", "legal representative"
     MAIN_PERSON = "main_person", "主要负责人", "principal responsible person"
     DIRECT = "direct", "其他负有直接责任人员", "other directly responsible person"
+    CONTROLLER = "controller", "实际控制人", "actual controller"
+    STAGE_ASSIGNEE = "stage_assignee", "阶段责任人", "person responsible for the stage"
     SUBJECT = "subject", "当事人", "subject"
+
+
+class Registry(Word):
+    """In which file an entry stands."""
+
+    UNIT = "unit_credit_record", "单位信用记录", "credit record of the unit"
+    PERSONAL = "personal_credit_record", "个人信用记录", "personal credit record"
+    GOVERNMENT = "government_integrity_record", "政务失信记录", "government-integrity record"
 
 
 class Ground(Word):
@@ -42,6 +57,7 @@ class Ground(Word):
 
     OFFICE = "office", "任职", "an office held"
     DETERMINATION = "determination", "认定", "a determination"
+    STAGE = "stage", "阶段责任安排", "an assignment to a stage"
     SUBJECT = "subject", "当事人", "being the subject"
 
 
@@ -75,11 +91,32 @@ class Timing(Word):
 
     AT_CONDUCT = "at_conduct", "行为发生时", "at the conduct"
     CONTINUING = "continuing", "持续不履行，至履行或移出", "until performed or taken off the list"
+    AT_ORDER = "at_order", "作出命令之日", "on the day of the order"
+    AT_CAUSE_STAGE = "at_cause_stage", "问题成因所在阶段", "in the stage of the cause"
 
 
 class MeasureStatus(Word):
     PROPOSED = "proposed", "建议", "proposed"
     ACTIVE = "active", "生效", "active"
+    # An item that the policy names and that no basis in the data carries.
+    WITHHELD = "withheld", "依据不足，不提出", "withheld for want of a legal basis"
+
+
+class Effect(Word):
+    """What an exemption or an upheld dispute does to an entry."""
+
+    EXEMPTED = "exempted", "免除，不纳入", "exempted"
+    CLOSED = "closed", "终止", "closed"
+    VOID = "void", "视为自始没有", "as if never made"
+    CORRECTED = "corrected", "更正内容，记录继续", "content corrected, the entry goes on"
+
+
+class ClauseClass(Word):
+    """What a clause asks of this service."""
+
+    CORE = "CORE", "须落实", "to be implemented"
+    DATA = "DATA", "须能保存", "to be held"
+    OUT = "OUT", "不在范围", "left out"
 
 
 class ScreenEffect(Word):
@@ -117,3 +154,26 @@ class Applying(Word):
     """What a bar may be from that is no office."""
 
     APPLICANT = "APPLICANT", "登记申请人", "applicant for registration"
+
+
+class Procedure(Word):
+    """Under which law a lot is put out: 招标投标法, or 政府采购法."""
+
+    TENDERING = "tendering", "招标投标", "tendering"
+    PROCUREMENT = "procurement", "政府采购", "government procurement"
+
+
+class RulingEffect(Word):
+    """What the law attaches to a test that is met."""
+
+    EXCLUDE = "exclude", "不得参加（应当拒绝）", "excluded"
+    BID_INVALID = "bid_invalid", "投标无效", "bid invalid"
+    DEEMED_COLLUSION = "deemed_collusion", "属于或视为串通投标", "collusion, found or deemed"
+    RECUSAL = "recusal", "应当回避", "must recuse"
+
+
+class ClueEffect(Word):
+    """What a clue asks for: a person's decision, or nothing. It has no effect by itself."""
+
+    FLAG = "flag", "线索，须人工判断", "clue for a person to decide"
+    INFO = "info", "仅供参考", "for information only"

@@ -4,10 +4,10 @@ Of one organisation, of one person, or of a page of the store. A person who is n
 absent, and so is any count of such.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.errors import RefusedError
 from graph.intervals import Day, Interval, iso
 from graph.policy import Policy, Tier
@@ -15,7 +15,7 @@ from graph.records import Fact, Node, Ref
 from graph.store import View
 from graph.vocabulary import OFFICES, Flag, Kind, NodeKind
 from queries.offices import words
-from queries.offices.facts import PersonFacts, read_facts
+from queries.offices.facts import MOST_OFFICES, PersonFacts, read_facts
 from queries.offices.judging import BarFinding, Verdict, judge
 from queries.offices.office import bars_on, seat_of, told_of
 from queries.said import Said, Shape, Subject
@@ -51,6 +51,7 @@ class ConflictsAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     conflicts: tuple[Conflict, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Said, ...]
@@ -133,10 +134,19 @@ def _answer(holdings: _Holdings, view: View, policy: Policy, when: Day) -> Confl
         as_of=iso(when),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         conflicts=tuple(sorted(found, key=_in_order)),
-        left_out=holdings.left_out,
+        left_out=(*holdings.left_out, *_unread(facts.values())),
         notes=_notes(holdings.found),
     )
+
+
+def _unread(facts: Iterable[PersonFacts]) -> Iterator[LeftOut]:
+    """Persons of whom not all offices were read, so that no conflict is not the last word."""
+    for person in sorted(facts, key=lambda f: f.person.key):
+        if person.offices:
+            subject = Subject.of(person.person)
+            yield LeftOut(subject=subject, offices=person.offices, limit=MOST_OFFICES)
 
 
 def _is_identified(person: Node) -> bool:

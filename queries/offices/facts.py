@@ -18,10 +18,12 @@ from graph.intervals import ALWAYS, Day, Interval, day, overlaps
 from graph.records import Fact, Hop, Node, Ref
 from graph.store import View
 from graph.vocabulary import OFFICES, EventState, EventStatus, Flag, Kind
-from queries.lists import Ordered, measures_against
+from queries.measures import MeasureTold, measures_against
 
-# Events of one organisation that are looked through for an office held at it.
+# Events of one organisation that are looked through for an office held at it, and offices that
+# one person ever held: with more of them nothing is said of the person's offices.
 MOST = 200
+MOST_OFFICES = 1000
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ class PersonFacts:
     held: tuple[Held, ...]
     said: tuple[Fact, ...]  # PROFILE and LISTED of the person
     listings: dict[Ref, list[Fact]]  # LISTED of those organisations
-    measures: tuple[Ordered, ...]
+    measures: tuple[MeasureTold, ...]
     over: int  # events that the limit left out
+    offices: int  # that the limit left out; 0 where all were read
 
     def held_at(self, instrument: Instrument, offices: Collection[Kind]) -> list[Held]:
         """The offices held at the subject when it answered for the instrument."""
@@ -83,7 +86,8 @@ class PersonFacts:
 def read_facts(people: Collection[Node], view: View, as_of: Day) -> dict[Ref, PersonFacts]:
     """A fixed number of reads, whatever the number of persons."""
     always = {n.ref: [ALWAYS] for n in people}
-    offices = view.expand(always, OFFICES, "out").hops
+    held_by = view.expand(always, OFFICES, "out", cap=MOST_OFFICES)
+    offices = {n.ref: held_by.hops.get(n.ref, []) for n in people}
     own = view.expand(always, [Kind.SUBJECT_OF], "out").hops
     named = view.expand(always, [Kind.NAMED], "in").hops
     places = {h.dst: [ALWAYS] for h in _all(offices)}
@@ -110,6 +114,7 @@ def read_facts(people: Collection[Node], view: View, as_of: Day) -> dict[Ref, Pe
             listings={ref: [f for f in said[ref] if f.kind is Kind.LISTED] for ref in at},
             measures=measures[person.ref],
             over=sum(near.over.get(ref, 0) for ref in at),
+            offices=held_by.over.get(person.ref, 0),
         )
     return found
 

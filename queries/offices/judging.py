@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 
 from graph.accountability.law import Citation
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import Day, iso
 from graph.policy import OfficeBar, Policy
 from graph.text import Text
@@ -55,7 +55,7 @@ def judge(
     for bar in bars:
         cited = [policy.bases[b] for b in bar.citation if policy.bases[b].in_force(when)]
         citations = tuple(map(Citation.of, cited))
-        for found in terms_of(_reading(bar, facts, aim, policy.evidence_levels)):
+        for found in terms_of(_reading(bar, facts, aim, policy.evidence_levels())):
             if isinstance(found, Term) and found.holds(when):
                 findings.append(_finding(bar, found, citations))
             else:

@@ -15,7 +15,7 @@ from graph.store import View
 from graph.text import Text
 from graph.vocabulary import OFFICES, Kind, NodeKind, SubjectType
 from queries.offices import words
-from queries.offices.facts import read_facts
+from queries.offices.facts import MOST_OFFICES, PersonFacts, read_facts
 from queries.offices.judging import BarFinding, Judged, NotMet, Verdict, judge
 from queries.offices.terms import Aim
 from queries.said import Said, Shape, Subject
@@ -52,6 +52,7 @@ class OfficeAnswer(Shape):
     as_of: str
     known_at: int
     policy: str
+    policy_note: Said
     verdict: Verdict
     findings: tuple[BarFinding, ...]
     not_met: tuple[NotMet, ...]
@@ -99,7 +100,7 @@ def may_hold(
     bars = bars_on(seat, policy, when)
     facts = read_facts([person], view, when)[person.ref]
     judged = judge(bars, facts, seat.aim, when, policy)
-    verdict, notes = _settled(person, seat, policy, bars, judged)
+    verdict, notes = _settled(facts, seat, policy, bars, judged)
     return OfficeAnswer(
         person=Subject.of(person),
         role=seat.role,
@@ -108,6 +109,7 @@ def may_hold(
         as_of=iso(when),
         known_at=view.known_at,
         policy=f"{policy.id}@{policy.version}",
+        policy_note=Said.of(policy.in_force_note),
         verdict=verdict,
         findings=judged.findings,
         not_met=judged.not_met,
@@ -130,11 +132,14 @@ def _concerning(seat: Seat, policy: Policy) -> list[OfficeBar]:
 
 
 def _settled(
-    person: Node, seat: Seat, policy: Policy, bars: list[OfficeBar], judged: Judged
+    facts: PersonFacts, seat: Seat, policy: Policy, bars: list[OfficeBar], judged: Judged
 ) -> tuple[Verdict, tuple[Said, ...]]:
     """Unknown where nothing can be said; a finding of the facts is kept as it is."""
-    if person.key.startswith("c:"):
+    if facts.person.key.startswith("c:"):
         return "unknown", (Said.of(words.MENTION),)
+    if facts.offices and judged.verdict == "not_barred":
+        told = words.TOO_MANY.fill(count=facts.offices, most=MOST_OFFICES)
+        return "unknown", (Said.of(told),)
     if judged.findings or bars:
         return judged.verdict, ()
     if _concerning(seat, policy) or seat.subject_type is SubjectType.UNKNOWN:

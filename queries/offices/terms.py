@@ -7,13 +7,13 @@ repair shortens none. A part of a fact that is not on file leaves the days unsur
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import FOREVER, Day, Interval, day, shift
 from graph.policy import BarGround, OfficeBar
 from graph.policy.grading import plain_kind
 from graph.text import Text
 from graph.vocabulary import EvidenceLevel, Kind
-from queries.lists import Ordered
+from queries.measures import MeasureTold
 from queries.offices import words
 from queries.offices.facts import Held, Instrument, Naming, PersonFacts
 
@@ -82,11 +82,11 @@ def _listed(r: Reading) -> Found:
 
 def _measure(r: Reading) -> Found:
     for ordered in r.facts.measures:
-        if ordered.code == r.bar.measure:
-            yield _while(_days_of(ordered), (ordered.source,))
+        if ordered.code == r.bar.measure and ordered.took_effect:
+            yield _while(_days_of(ordered), ordered.evidence)
 
 
-def _days_of(ordered: Ordered) -> Interval:
+def _days_of(ordered: MeasureTold) -> Interval:
     return Interval(day(ordered.valid_from), day(ordered.valid_to))
 
 

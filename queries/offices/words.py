@@ -54,6 +54,11 @@ NO_RULE_THEN = Text(
     "no rule on this office is on file for that day, so the answer cannot be that it is free",
 )
 NO_RULE = Text("没有规则限制担任该职务", "no rule bars anybody from this office")
+TOO_MANY = Text(
+    "此人历来任职 {count} 条，超过上限 {most}，未逐一查看，不能答“可以担任”",
+    "this person held {count} offices, over the limit of {most}, which were not looked at: the "
+    "answer cannot be that it is free",
+)
 MENTION = Text(
     "此人身份未经核实（只有姓名），不能判断；请先认定身份",
     "this person is known by name only: nothing can be said before the identity is settled",

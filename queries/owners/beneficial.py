@@ -7,24 +7,20 @@ of UNSTATED_OWNER: `answer`, `reason`, `description`.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import cached_property
 
 from graph.accountability.law import Citation
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import Day, Interval
 from graph.policy import BeneficialOwners, Policy
-from graph.records import Ref
 from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, SubjectType
 from queries.owners.duty import FILES, duty
-from queries.owners.effective import Effective
-from queries.owners.ends import NO_HOLDERS, NOT_READ, STATE, UNSPECIFIED
 from queries.owners.filed import filed, unstated
 from queries.owners.reading import Reading
 from queries.owners.shapes import Beneficial, Candidate, Duty, InOffice, Test
 from queries.owners.telling import Teller, extent
+from queries.owners.three_tests import Tests
 from queries.said import Said
 from queries.shares import Verdict
 from queries.sight import Sight
@@ -61,81 +57,6 @@ _TESTS = {
     ),
     "control": Text("单独或联合实际控制", "actually controls, alone or jointly"),
 }
-_OPEN = frozenset({NO_HOLDERS, NOT_READ, UNSPECIFIED})
-
-
-@dataclass
-class _Tests:
-    """The tests on all that is on record, whatever of it may be shown."""
-
-    reading: Reading
-    law: BeneficialOwners
-
-    @cached_property
-    def people(self) -> list["_Person"]:
-        reading, found = self.reading, []
-        for ref, node in reading.cone.nodes.items():
-            if reading.profiles.is_natural(node):
-                person = self._person(ref)
-                if Verdict.YES in person.verdicts or Verdict.UNKNOWN in person.verdicts:
-                    found.append(person)
-        key = reading.cone.nodes
-        return sorted(found, key=lambda p: key[p.ref].key)
-
-    def _person(self, ref: Ref) -> "_Person":
-        reading, law = self.reading, self.law
-        effective = reading.effective(ref) or Effective(0.0, 0.0)
-        low, high, unsure = reading.board.votes_of(ref, reading.root.ref)
-        votes = Effective(low, high, unsure, unsure and low == 0)
-        return _Person(
-            ref,
-            effective,
-            votes,
-            effective.reaches(law.ownership.at_least),
-            votes.reaches(law.rights.at_least),
-            reading.control.get(ref, (Verdict.NO, {}))[0],
-        )
-
-    def verdict(self, test: str, limit: float) -> Verdict:
-        found = {getattr(person, test) for person in self.people}
-        if Verdict.YES in found:
-            return Verdict.YES
-        unsure = Verdict.UNKNOWN in found or self._open(test, limit)
-        return Verdict.UNKNOWN if unsure else Verdict.NO
-
-    def _open(self, test: str, limit: float) -> bool:
-        """Whether behind ends of which no holder is known there may be somebody who fits."""
-        reading, root = self.reading, self.reading.root.ref
-        ends = [ref for ref, why in reading.ends.items() if why in _OPEN]
-        reach = 0.0
-        for ref in ends:
-            effective = reading.effective(ref)
-            share = effective.high if effective else 0.0
-            votes = reading.board.votes_of(ref, root)[1] if test == "rights" else 0.0
-            reach += max(share, votes)
-        directs = test == "control" and any(ref in reading.control for ref in ends)
-        return root in ends or reach >= limit or directs
-
-    @cached_property
-    def state(self) -> Verdict:
-        """Whether a body through which the state holds directs it."""
-        ends = self.reading.ends
-        found = {v for ref, (v, _) in self.reading.control.items() if ends.get(ref) == STATE}
-        return next((v for v in (Verdict.YES, Verdict.UNKNOWN) if v in found), Verdict.NO)
-
-
-@dataclass(frozen=True)
-class _Person:
-    ref: Ref
-    effective: Effective
-    votes: Effective
-    ownership: Verdict
-    rights: Verdict
-    control: Verdict
-
-    @property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        return self.ownership, self.rights, self.control
 
 
 def beneficial(
@@ -145,7 +66,7 @@ def beneficial(
     law = policy.beneficial_owners(as_of)
     if law is None:
         return Beneficial(outcome="no_rule", because=Said.of(_OUTCOMES["no_rule"]), duty=None)
-    tests = _Tests(reading, law)
+    tests = Tests(reading, law)
     told = _told(tests, policy)
     outcome, files = _outcome(tests, told), duty(reading, policy, law, view, as_of)
     offices = _offices(outcome, files, reading, law)
@@ -162,7 +83,7 @@ def beneficial(
     )
 
 
-def _outcome(tests: _Tests, told: Iterable[Test]) -> str:
+def _outcome(tests: Tests, told: Iterable[Test]) -> str:
     found = {test.verdict for test in told}
     if tests.state is Verdict.YES:
         return "state"
@@ -171,7 +92,7 @@ def _outcome(tests: _Tests, told: Iterable[Test]) -> str:
     return "undecided" if Verdict.UNKNOWN in {*found, tests.state} else "none"
 
 
-def _told(tests: _Tests, policy: Policy) -> tuple[Test, ...]:
+def _told(tests: Tests, policy: Policy) -> tuple[Test, ...]:
     law, half = tests.law, policy.ownership.control.over
     limits = {
         "ownership": law.ownership.at_least,
@@ -193,7 +114,7 @@ def cited(policy: Policy, bases: Iterable[str]) -> tuple[Citation, ...]:
     return tuple(Citation.of(policy.basis(basis)) for basis in bases)
 
 
-def _candidates(tests: _Tests, tell: Teller, sight: Sight) -> tuple[Candidate, ...]:
+def _candidates(tests: Tests, tell: Teller, sight: Sight) -> tuple[Candidate, ...]:
     reading = tests.reading
     shown = [p for p in tests.people if tell.shows(p.ref)]
     return tuple(

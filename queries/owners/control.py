@@ -15,7 +15,7 @@ from graph.records import Ref
 from graph.vocabulary import Kind
 from queries.owners.cone import Cone, Tie
 from queries.owners.links import Link, voting
-from queries.owners.solve import EXACT
+from queries.owners.matrix import EXACT
 from queries.shares import WHOLE, Verdict
 
 

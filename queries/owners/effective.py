@@ -4,8 +4,8 @@ A blank share is nothing in the low system and everything in the high one; where
 rests on blanks, it is told as unknown.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -13,16 +13,8 @@ import numpy as np
 
 from graph.records import Node, Ref
 from queries.owners.links import Link
-from queries.owners.solve import (
-    EXACT,
-    Matrix,
-    Vector,
-    held_by_each,
-    held_of_each,
-    inside,
-    is_closed,
-    loops,
-)
+from queries.owners.matrix import EXACT, Matrix, Vector, inside, is_closed, loops
+from queries.owners.solve import Solution, held_by_each, held_of_each
 from queries.shares import WHOLE, Bounds, Verdict
 
 
@@ -79,9 +71,6 @@ class _Found(NamedTuple):
     known: Vector
 
 
-CLEARED = 2_000  # members of loops whose own chains are taken out; others keep outer bounds
-
-
 def held_in_the_end(
     root: Ref, links: Sequence[Link], nodes: dict[Ref, Node], down: bool = False
 ) -> Solved:
@@ -93,18 +82,16 @@ def held_in_the_end(
     for group, closed in groups:
         if closed:
             systems = systems.changed(partial(_without_inside, group))
-    looped = [] if down else [n for group, closed in groups if not closed for n in group]
-    solutions = [
-        held_of_each(place[root], m) if down else held_by_each(place[root], m, looped[:CLEARED])
-        for m in systems
-    ]
-    found = _Found(*(solution.parts for solution in solutions))
-    coarse = looped[CLEARED:] if solutions[0].solved else range(len(order))
-    _coarsen(found, coarse)
+    looped = [group for group, closed in groups if not closed]
+    low, high, known = _solve(systems, place[root], looped, down)
+    found = _Found(low.parts, high.parts, known.parts)
+    found.low[list(low.rough)] = 0.0
+    if not low.solved:
+        _coarsen(found)
     return Solved(
         by=_told(found, order, root, _direct(links, place, root, down)),
         loops=tuple(Loop(tuple(nodes[order[n]] for n in group), c) for group, c in groups),
-        solved=len(coarse) == 0,
+        solved=low.solved,
     )
 
 
@@ -122,12 +109,26 @@ def _without_inside(group: Sequence[int], matrix: Matrix) -> Matrix:
     return matrix.where(~inside(matrix, group))
 
 
-def _coarsen(found: _Found, coarse: Collection[int]) -> None:
+def _solve(
+    systems: _Systems, root: int, looped: Sequence[Sequence[int]], down: bool
+) -> list[Solution]:
+    """Equal systems are solved once: as a rule everything on record is exact."""
+    solutions: list[Solution] = []
+    for n, matrix in enumerate(systems):
+        same = next((m for m in range(n) if np.array_equal(systems[m].part, matrix.part)), None)
+        if same is not None:
+            solutions.append(replace(solutions[same], parts=solutions[same].parts.copy()))
+        elif down:
+            solutions.append(held_of_each(root, matrix, looped))
+        else:
+            solutions.append(held_by_each(root, matrix, looped))
+    return solutions
+
+
+def _coarsen(found: _Found) -> None:
     """Without a solution only what is held directly is sure, and nothing is ruled out."""
-    for n in coarse:
-        found.low[n] = 0.0
-        if found.high[n] > 0:
-            found.high[n] = 1.0
+    found.low[:] = 0.0
+    found.high[found.high > 0] = 1.0
 
 
 def _direct(

@@ -1,6 +1,6 @@
 """What was filed of beneficial owners, and what a source gives as the reason for naming nobody."""
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import Day, Interval, iso
 from graph.records import Node
 from graph.store import View

@@ -9,7 +9,7 @@ class Limits:
     nodes: int = 400_000  # parties read in all
     rows: int = 200  # owners told of, the largest first
     chains: int = 5  # chains told of for each owner, the largest first
-    effort: int = 20_000_000  # holdings looked at to say who directs whom
+    effort: int = 3_000_000  # holdings looked at to say who directs whom
     steps: int = 2_000  # looked at in search of the chains of one owner
 
 

@@ -1,7 +1,7 @@
 """What an answer about owners is made of."""
 
 from graph.accountability.law import Citation
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from queries.said import Said, Shape, Subject
 from queries.shares import Verdict
 from queries.subgraph import LeftOut

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import iso
 from graph.records import Fact, Node, Ref
 from graph.vocabulary import Flag, Kind

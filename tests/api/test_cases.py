@@ -73,6 +73,20 @@ def test_case_that_expects_otherwise_fails_with_a_sentence(tmp_path, wrong, said
     assert said in told[0]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("一.1", ("一.1",)),
+        ("一.1; 一.2", ("一.1", "一.2")),
+        ("[一.1, 一.2]", ("一.1", "一.2")),
+    ],
+)
+def test_case_may_name_several_clauses(tmp_path, written, read):
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE.replace("why:", f"clause: {written}\nwhy:"), "utf-8")
+    assert next(read_cases(path)).clause == read
+
+
 LISTED = """
 case: 名单一例
 why: 因为

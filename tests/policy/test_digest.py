@@ -39,6 +39,17 @@ def test_any_word_counts(policy_with):
     )
 
 
+def test_what_implements_a_clause_does_not_count(policy_with):
+    text = (SOUND / "clauses.yaml").read_text(encoding="utf-8")
+    listed = text.replace("class: CORE", "class: CORE, implemented_by: ['query:file']")
+    assert policy_with(clauses=listed).digest == load_policy(SOUND).digest
+
+
+def test_word_of_a_clause_counts(policy_with):
+    text = (SOUND / "clauses.yaml").read_text(encoding="utf-8")
+    assert policy_with(clauses=text.replace("记入", "写入")).digest != load_policy(SOUND).digest
+
+
 def test_turning_a_switch_equals_writing_it(policy_with):
     text = (SOUND / "policy.yaml").read_text(encoding="utf-8")
     written = policy_with(

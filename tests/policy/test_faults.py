@@ -11,7 +11,9 @@ from graph.policy import load_policy
 from graph.policy.faults import MESSAGES
 
 FAULTS = sorted((Path(__file__).parent / "faults").glob("*.yaml"))
-WITHOUT_A_FILE = {"no_such_file", "no_files"}
+ONE_CLAUSE = "clauses:\n  一.1: {text: TEXT, class: CORE, reason: {zh: 归责, en: attribution}}\n"
+# The last is a fault of no file by itself: a store has used the version with other content.
+WITHOUT_A_FILE = {"no_such_file", "no_files", "version_changed"}
 
 
 def head(text: str, word: str) -> list[str]:
@@ -87,12 +89,12 @@ def test_merged_key_is_refused_at_its_mapping(folder_with):
 
 
 def test_byte_order_mark_is_no_part_of_the_text(folder_with):
-    clauses = "\ufeffclauses:\n  一.1: {text: 原文}\n"
+    clauses = "\ufeff" + ONE_CLAUSE.replace("TEXT", "原文")
     assert load_policy(folder_with({"clauses.yaml": clauses})).clause("一.1").text == "原文"
 
 
 def test_yes_and_no_are_words_in_yaml_1_2(policy_with):
-    policy = policy_with(clauses="clauses:\n  一.1: {text: no}\n")
+    policy = policy_with(clauses=ONE_CLAUSE.replace("TEXT", "no"))
     assert policy.clause("一.1").text == "no"
 
 

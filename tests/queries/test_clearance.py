@@ -12,7 +12,7 @@ from graph.vocabulary import Kind, NodeKind
 from queries.clearance import clearance
 from queries.sight import EVERYTHING, Sight
 from tests.asking import POLICY, asking, node, status, tie
-from tests.builders import E1, office, person, profile
+from tests.builders import E1, E2, office, person, profile
 from tests.events import conduct, event_of, named, penalty
 
 ZHANG, LI = person("张甲"), person("李乙")
@@ -175,3 +175,14 @@ def test_person_who_is_not_granted_is_refused(tmp_path):
 def test_day_before_the_policy_has_no_rule(tmp_path):
     with pytest.raises(NotFoundError, match="no rule of clearance is in force on 2019-09-11"):
         ask(tmp_path, as_of="2019-09-11")
+
+
+def test_successor_inherits_the_record_and_not_the_persons(tmp_path):
+    succeeds = tie(Kind.SUCCEEDS, E2, E1, "2026-06-01")
+    given = [*fine(), office(ZHANG, Kind.LEGAL_REP, "2020-01-01"), succeeds, profile(E2)]
+    for when, verdict in (("2026-05-31", "yes"), ("2026-06-01", "no")):
+        (tmp_path / when).mkdir()
+        answer = ask(tmp_path / when, given, of=E2, as_of=when)
+        assert answer.verdict == verdict
+    (counted,) = answer.counted
+    assert (counted.holder, counted.evidence[0].kind) == (E1.key, "SUCCEEDS")

@@ -1,15 +1,20 @@
 """Bars from office (domain.md §3.3): each rule met, not met, and on its boundary days."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from graph.errors import InputError, NotFoundError, RefusedError
-from graph.intervals import day
+from graph.intervals import day, shift
 from graph.policy import Applying
 from graph.records import Party
 from graph.vocabulary import Kind, NodeKind, SubjectType
 from queries.offices import conflicts_at, conflicts_of, conflicts_page, may_hold, seat_at
+from queries.offices import facts as facts_module
 from queries.offices.office import role_of
 from queries.sight import EVERYTHING, Sight
 from tests.asking import POLICY, asking, listed, node, order, status, tie
@@ -428,3 +433,30 @@ def test_organisation_with_too_many_offices_is_named_with_the_limit(tmp_path):
 def test_conflicts_are_refused_to_whoever_may_not_be_told(tmp_path):
     with asking(tmp_path, barred_director()) as view, pytest.raises(RefusedError):
         conflicts_at(node(view, E1), view, POLICY, day("2026-06-01"), Sight(persons=True))
+
+
+def test_person_with_more_offices_than_are_read_is_unknown_and_not_free(tmp_path, monkeypatch):
+    monkeypatch.setattr(facts_module, "MOST_OFFICES", 2)
+    held = [office(WANG, Kind.DIRECTOR, "2020-01-01", of=org) for org in (E1, E2, FOUNDATION)]
+    given = [*held, listed(WANG, start="2026-06-01")]
+    with asking(tmp_path, profile(E1, type="company"), *given) as view:
+        for when, verdict in (("2026-05-31", "unknown"), ("2026-06-01", "barred")):
+            seat = seat_at(SubjectType.COMPANY, Kind.SUPERVISOR, view)
+            answer = may_hold(node(view, WANG), seat, view, POLICY, day(when), EVERYTHING)
+            assert answer.verdict == verdict
+        told = conflicts_at(node(view, E1), view, POLICY, day("2026-05-31"), EVERYTHING)
+    assert [(x.subject.key, x.offices) for x in told.left_out] == [(WANG.key, 3)]
+
+
+@settings(max_examples=12)
+@drawn(determined=st.dates(date(2024, 7, 1), date(2027, 12, 31)))
+def test_bar_ends_with_the_corresponding_day_whatever_the_day(tmp_path_factory, determined):
+    last = shift(day(determined), "P3Y")
+    given_facts = [*closure(determined.isoformat()), FOUND]
+    with asking(tmp_path_factory.mktemp("office"), given_facts) as view:
+        seat = seat_at(SubjectType.COMPANY, Kind.DIRECTOR, view)
+        verdicts = [
+            may_hold(node(view, WANG), seat, view, POLICY, when, EVERYTHING).verdict
+            for when in (last, last + 1)
+        ]
+    assert verdicts == ["barred", "not_barred"]

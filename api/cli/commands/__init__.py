@@ -1,6 +1,7 @@
 """One module a command; importing it adds the command to the application."""
 
 from api.cli.commands import (
+    bidders,
     case,
     cases,
     check,
@@ -16,11 +17,16 @@ from api.cli.commands import (
     office,
     owners,
     paths,
+    patterns,
+    policy,
     related,
+    risk,
     screen,
+    trace,
 )
 
 __all__ = [
+    "bidders",
     "case",
     "cases",
     "check",
@@ -36,6 +42,10 @@ __all__ = [
     "office",
     "owners",
     "paths",
+    "patterns",
+    "policy",
     "related",
+    "risk",
     "screen",
+    "trace",
 ]

@@ -41,7 +41,7 @@ def office(
         typer.Option(help="单位代码、全称或键，或主体类型 · organization, or a type: company"),
     ] = "",
     as_: Annotated[
-        str, typer.Option("--as", help="职务代码 · office: LEGAL_REP, DIRECTOR, …, APPLICANT")
+        str, typer.Option("--as", help="职务代码 · office: LEGAL_REP, DIRECTOR, APPLICANT and more")
     ] = "",
     conflicts: Annotated[
         str,
@@ -60,7 +60,7 @@ def office(
     number: Number = False,
     as_json: AsJson = False,
 ) -> None:
-    """能否任职：法定的任职限制，含对应日 · may a person hold an office; who holds one barred."""
+    """能否任职：法定的任职限制 · may a person hold an office."""
     current = session()
     target = conflicts or person
     ask = Ask("office", target, number, case, purpose, as_of, known_at, role, authorization)

@@ -26,24 +26,24 @@ from queries.subgraph import as_graph
 from queries.walk import CAP, MAX_DEPTH
 
 From = Annotated[
-    list[str],
-    typer.Argument(
-        help="起点：代码、全称或键；人员用键 · from: codes, full names, keys; for a person the key"
-    ),
+    list[str] | None,
+    typer.Argument(help="起点：代码、全称或键 · from: codes, full names or keys"),
 ]
-To = Annotated[list[str], typer.Option("--to", help="终点，可写多次 · to; may be given again")]
+To = Annotated[
+    list[str] | None, typer.Option("--to", help="终点，可写多次 · to; may be given again")
+]
 
 
 @app.command()
 def paths(
-    sources: From = [],  # noqa: B006 - typer reads the default of a list so
-    to: To = [],  # noqa: B006
+    sources: From = None,
+    to: To = None,
     most: Annotated[int, typer.Option("--max", help=f"最多几步 · hops, 1–{MAX_DEPTH}")] = MAX_DEPTH,
     every: Annotated[
         bool, typer.Option("--all", help="列出全部最短路径 · every shortest path")
     ] = False,
     k: Annotated[int, typer.Option("--k", help="列出最短的几条 · the k shortest paths")] = 1,
-    kinds: Kinds = [],  # noqa: B006
+    kinds: Kinds = None,
     cap: Cap = CAP,
     graph: GraphFile = None,
     case: Case = "",
@@ -54,14 +54,15 @@ def paths(
     known_at: KnownAt = "",
     as_json: AsJson = False,
 ) -> None:
-    """两组主体之间的路径 · paths between two sets of subjects, each hop with its source."""
+    """主体之间的路径 · paths between subjects, each hop with its source."""
     check_graph_file(graph)
-    asked = PathsAsked(kinds_named(kinds), most, every, k, cap)
+    asked = PathsAsked(kinds_named(kinds or ()), most, every, k, cap)
+    sides = (sources or (), to or ())
     tell_several(
         session(),
-        AskSeveral("paths", (sources, to), case, purpose, as_of, known_at, role, authorization),
-        lambda sides, view, scope, sight: paths_between(
-            sides[0], sides[1], view, scope.as_of, sight, asked
+        AskSeveral("paths", sides, case, purpose, as_of, known_at, role, authorization),
+        lambda nodes, view, scope, sight: paths_between(
+            nodes[0], nodes[1], view, scope.as_of, sight, asked
         ),
         print_paths,
         as_json,

@@ -28,7 +28,7 @@ from queries.subgraph import as_graph
 from queries.walk import CAP, MAX_DEPTH
 
 Kinds = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option("--kinds", help="只看这些关系 · only these relations: " + ", ".join(Group)),
 ]
 Cap = Annotated[
@@ -43,7 +43,7 @@ Cap = Annotated[
 def related(
     target: Target = "",
     depth: Annotated[int, typer.Option(help=f"步数 · hops, 1–{MAX_DEPTH}")] = DEPTH,
-    kinds: Kinds = [],  # noqa: B006 - typer reads the default of a list so
+    kinds: Kinds = None,
     cap: Cap = CAP,
     limit: Annotated[int, typer.Option(help="最多列出 · subjects listed at most")] = LIMIT,
     graph: GraphFile = None,
@@ -59,7 +59,7 @@ def related(
     """关联关系：分层级列出，附路径 · relations of a subject, level by level, with paths."""
     current = session()
     check_graph_file(graph)
-    asked = RelatedAsked(kinds_named(kinds), depth, cap, limit)
+    asked = RelatedAsked(kinds_named(kinds or ()), depth, cap, limit)
     tell(
         current,
         Ask("related", target, number, case, purpose, as_of, known_at, role, authorization),

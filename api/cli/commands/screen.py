@@ -15,6 +15,7 @@ from api.desk import Purpose as Meant
 from api.gate import Role
 from graph.intervals import iso
 from loaders.code_list import read_codes
+from loaders.tables import sha256_of
 from queries.screen import Batch, ScreenAnswer
 from queries.screen import screen as screen_codes
 
@@ -34,7 +35,7 @@ def screen(
         str,
         typer.Option(
             help="用途代码 · purpose code: procurement, bidding, public_funds, relief, licence, "
-            "honours, platform_entry, …"
+            "honours, platform_entry and others"
         ),
     ],
     codes: Annotated[
@@ -85,12 +86,16 @@ def screen(
     else:
         print_screen(current, answer)
     if save:
-        _save(current, save, answer)
+        _save(current, save, answer, file)
 
 
-def _save(current: Session, path: Path, answer: ScreenAnswer) -> None:
+def _save(current: Session, path: Path, answer: ScreenAnswer, file: Path | None) -> None:
     """The day of asking, the commit and the digest of the policy say what the answer rests on."""
-    asked = {"asked_on": iso(current.today), "asked_by": current.operator}
+    asked = {
+        "asked_on": iso(current.today),
+        "asked_by": current.operator,
+        "file_sha256": sha256_of(file) if file else "",
+    }
     sha256 = keep(path, {**asked, "answer": answer.model_dump(mode="json")})
     told = (f"已存为 {path}，sha256 {sha256}", f"kept as {path}, sha256 {sha256}")
     current.err.print(told[0] if current.lang == "zh" else told[1], highlight=False)

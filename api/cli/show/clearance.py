@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from api.cli.session import Session
-from api.cli.show.screen import cited
+from api.cli.show.screen import cited, print_note
 from api.cli.show.words import rows, word
 from graph.text import Text
 from queries.clearance import ClearanceAnswer
@@ -43,6 +43,7 @@ def print_clearance(current: Session, answer: ClearanceAnswer) -> None:
         f"依据：{bases}。以 {answer.as_of} 为准；所知至提交 {answer.known_at}。",
         f"bases: {bases}. As of {answer.as_of}; as known at commit {answer.known_at}.",
     )
+    print_note(current, answer.policy_note)
 
 
 def _print(current: Session, title: Text, weighed: Iterable[Weighed]) -> None:

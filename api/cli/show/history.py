@@ -7,7 +7,7 @@ from rich.table import Table
 
 from api.cli.session import Session
 from api.cli.show.words import rows, span, tier, word
-from graph.accountability.outcome import Proof
+from graph.accountability.proof import Proof
 from graph.intervals import CHINA
 from graph.records import Props
 from graph.text import Lang, Text

@@ -1,16 +1,12 @@
-"""List entries and ordered measures on a terminal."""
-
-from collections.abc import Iterable
-
-from rich.table import Table
+"""List entries on a terminal."""
 
 from api.cli.session import Session
+from api.cli.show.tables import print_table
 from api.cli.show.words import rows, span
 from graph.text import Text
-from queries.lists import Listed, Ordered
+from queries.lists import Listed
 
 _NOW = {True: Text("在列", "stands"), False: Text("不在列", "does not stand")}
-_IN_FORCE = {True: Text("有效", "in force"), False: Text("无效", "not in force")}
 _NO_TERM = Text("无移出日期，不自行到期", "no day of removal: it does not end by itself")
 
 
@@ -28,7 +24,7 @@ def print_lists(current: Session, entries: tuple[Listed, ...]) -> None:
         Text("状态", "standing"),
         Text("证据", "evidence"),
     )
-    _print(current, title, headings, (_entry(current, entry) for entry in entries))
+    print_table(current, title, headings, (_entry(current, entry) for entry in entries))
 
 
 def _entry(current: Session, entry: Listed) -> list[str]:
@@ -49,46 +45,3 @@ def _entry(current: Session, entry: Listed) -> list[str]:
         "\n".join(standing),
         rows((entry.source,), current.lang),
     ]
-
-
-def print_measures(current: Session, measures: tuple[Ordered, ...]) -> None:
-    title = Text(
-        "已由文书决定的措施（只约束文书写明的对象）",
-        "measures ordered (each binds only whom its order names)",
-    )
-    headings = (
-        Text("措施", "measure"),
-        Text("对象", "target"),
-        Text("决定", "decision"),
-        Text("执行", "executed by"),
-        Text("期间", "days"),
-        Text("状态", "standing"),
-        Text("证据", "evidence"),
-    )
-    _print(current, title, headings, (_measure(current, measure) for measure in measures))
-
-
-def _measure(current: Session, measure: Ordered) -> list[str]:
-    kind = current.policy.measures.codes.get(measure.code)
-    label = current.say(kind.label) if kind else ""
-    return [
-        f"{measure.code} {label}".strip(),
-        measure.target.name,
-        f"{measure.doc_no}\n{measure.authority}".strip(),
-        measure.executor,
-        span((measure.valid_from, measure.valid_to)),
-        current.say(_IN_FORCE[measure.stands]),
-        rows((measure.source,), current.lang),
-    ]
-
-
-def _print(
-    current: Session, title: Text, headings: Iterable[Text], lines: Iterable[list[str]]
-) -> None:
-    table = Table(title=current.say(title), title_justify="left", show_lines=True)
-    for heading in headings:
-        table.add_column(current.say(heading), overflow="fold")
-    for line in lines:
-        table.add_row(*line)
-    if table.row_count:
-        current.out.print(table)

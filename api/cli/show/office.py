@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from api.cli.session import Session
-from api.cli.show.screen import cited
+from api.cli.show.screen import cited, print_note
 from api.cli.show.words import rows, word
 from graph.policy import Applying
 from graph.text import Lang, Text
@@ -43,6 +43,7 @@ def print_office(current: Session, answer: OfficeAnswer) -> None:
             f"{answer.left_out} more events are beyond the limit and were not looked at",
         )
     _print_foot(current, answer.as_of, answer.known_at, answer.policy)
+    print_note(current, answer.policy_note)
 
 
 def _print_findings(current: Session, findings: Iterable[BarFinding]) -> None:
@@ -95,6 +96,7 @@ def print_conflicts(current: Session, answer: ConflictsAnswer) -> None:
     if answer.next:
         current.print(f"下一页：--after {answer.next}", f"next page: --after {answer.next}")
     _print_foot(current, answer.as_of, answer.known_at, answer.policy)
+    print_note(current, answer.policy_note)
 
 
 def _role(code: str, lang: Lang) -> str:

@@ -7,6 +7,7 @@ from api.cli.show.words import rows, span, word
 from graph.accountability.law import Citation
 from graph.text import Lang, Text
 from queries.hits import Hit
+from queries.said import Said
 from queries.screen import ScreenAnswer, Screened
 
 _HEADINGS = (
@@ -36,6 +37,11 @@ def print_screen(current: Session, answer: ScreenAnswer) -> None:
         f"as of {answer.as_of}; as known at commit {answer.known_at}; policy {answer.policy}. "
         "A flag is no ruling, and unknown is not clear.",
     )
+    print_note(current, answer.policy_note)
+
+
+def print_note(current: Session, note: Said) -> None:
+    current.print(f"⚑ {note.zh}", f"⚑ {note.en}")
 
 
 def _row(current: Session, result: Screened) -> list[str]:
@@ -60,7 +66,7 @@ def _hit(hit: Hit, lang: Lang) -> str:
     if hit.ordered:
         days = span((hit.ordered.valid_from, hit.ordered.valid_to))
         lines.append(f"{hit.ordered.code} {hit.ordered.doc_no} {days}")
-        lines.append(rows((hit.ordered.source,), lang))
+        lines.append(rows(hit.ordered.evidence, lang))
     if hit.record:
         lines.append(f"{hit.record.determined} {word(hit.record.severity, lang)}")
     if hit.doubt:

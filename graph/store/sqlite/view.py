@@ -127,8 +127,8 @@ class SqliteView(View):
         return expansion(kept, over, way, keys)
 
     def touching(self, refs: Collection[Ref], kinds: Collection[Kind], on: Day) -> list[Touch]:
-        numbers = {self._words.number(kind) for kind in kinds}
-        return read_touching(self._db, refs, numbers, on, self.known_at, self._past)
+        listed = self._words.listed(kinds)
+        return read_touching(self._db, refs, listed, on, self.known_at, self._past)
 
     def degrees(self, refs: Collection[Ref], kinds: Collection[Kind], way: Way) -> dict[Ref, int]:
         end = _ENDS[way]
