@@ -1,6 +1,7 @@
 """Source formats: one loader each, from a file to statements."""
 
 from loaders.determinations import DETERMINATIONS
+from loaders.events import EVENTS
 from loaders.extract import EXTRACT
 from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
@@ -17,6 +18,7 @@ LOADERS = {
         NOTICES,
         COURT_LIST,
         VIOLATION_LIST,
+        EVENTS,
     )
 }
 

@@ -1,0 +1,49 @@
+"""What the loaders of single tables share: lines, days and parties of a row."""
+
+from loaders.rows.days import in_order, known_days, needed, term
+from loaders.rows.line import Line, filled, line_of
+from loaders.rows.parties import (
+    CATEGORIES,
+    HOLDER,
+    Who,
+    holder,
+    natural,
+    party,
+    unit,
+    who,
+    who_layout,
+)
+from loaders.rows.subject import CITED, CODES, SUBJECT, Cited, cited, determined, subject_of
+from loaders.rows.things import STAGES, YES_NO, contract, incident, project, stage
+
+__all__ = [
+    "CATEGORIES",
+    "CITED",
+    "CODES",
+    "HOLDER",
+    "STAGES",
+    "SUBJECT",
+    "YES_NO",
+    "Cited",
+    "Line",
+    "Who",
+    "cited",
+    "contract",
+    "determined",
+    "filled",
+    "holder",
+    "in_order",
+    "incident",
+    "known_days",
+    "line_of",
+    "natural",
+    "needed",
+    "party",
+    "project",
+    "stage",
+    "subject_of",
+    "term",
+    "unit",
+    "who",
+    "who_layout",
+]

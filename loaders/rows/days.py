@@ -1,0 +1,34 @@
+"""Days of a row: none after the version that states it, and each in its order."""
+
+from graph.intervals import ALWAYS, FOREVER, Day, Interval, iso
+from loaders.tables import Cells, not_after
+
+
+def known_days(cells: Cells, version: Day | None, *fields: str) -> dict[str, Day | None]:
+    """Days of things that have happened: rejects one that is open or after the version day."""
+    days = {field: cells.known_day(field) for field in fields}
+    for field, day in days.items():
+        not_after(cells, field, day, version)
+    return days
+
+
+def in_order(cells: Cells, field: str, start: Day | None, end: Day | None) -> None:
+    """Rejects an end that lies before its start."""
+    if start is not None and end is not None and end < start and not cells.rejected:
+        cells.reject(field, "end_before_start", start=iso(start))
+
+
+def term(cells: Cells, first: str, last: str) -> Interval:
+    """From the first day to the last one, both part of it; a blank bound is open."""
+    start, end = cells.known_day(first), cells.day(last)
+    in_order(cells, last, start, end)
+    stop = FOREVER if end is None or end == FOREVER else end + 1
+    begin = ALWAYS.start if start is None else start
+    return Interval(begin, max(stop, begin + 1))
+
+
+def needed(cells: Cells, *fields: str) -> None:
+    """Rejects a row that leaves one of these blank."""
+    for field in fields:
+        if not cells.secret(field) and not cells.rejected:
+            cells.reject(field, "missing_value")

@@ -1,0 +1,115 @@
+"""Who stands in a row: a unit by its codes, a person by number or key, else a mention."""
+
+import re
+from typing import NamedTuple
+
+from graph.identifiers import KeyRing, candidate_key
+from graph.records import Party
+from graph.vocabulary import Assurance, NodeKind
+from loaders.penalties.events import authority_id
+from loaders.penalties.subjects import Someone, organization, person
+from loaders.tables import Cells, Layout, column
+
+_PERSON_KEY = re.compile(r"p[0-9a-z]+:[0-9a-f]{64}")
+
+CATEGORIES = {
+    "法人及非法人组织": False,
+    "法人和非法人组织": False,
+    "法人": False,
+    "非法人组织": False,
+    "个体工商户": False,
+    "机关": False,
+    "单位": False,
+    "组织": False,
+    "自然人": True,
+    "个人": True,
+}
+
+
+class Who(NamedTuple):
+    """The fields under which a row names one party, unit or person."""
+
+    name: str
+    codes: tuple[str, ...]
+    document: str
+    number: str
+
+
+def who(prefix: str) -> Who:
+    return Who(prefix, (f"{prefix}_code",), f"{prefix}_document", f"{prefix}_number")
+
+
+def who_layout(prefix: str, zh: str, required: bool = False, aliases: str = "") -> Layout:
+    """The columns of one party, each heading beginning with the same word."""
+    names = " ".join(f"{zh}{end}" for end in ("名称", "姓名", "姓名或名称"))
+    return {
+        prefix: column(f"{names} {zh} {aliases}".strip(), required=required, limit=200),
+        f"{prefix}_code": column(f"{zh}统一社会信用代码 {zh}代码", secret=True),
+        f"{prefix}_document": column(f"{zh}证件类型", limit=64),
+        f"{prefix}_number": column(f"{zh}证件号码", secret=True),
+    }
+
+
+def unit(cells: Cells, field: str, name: str, provider: str) -> Party:
+    """A unit by the code in a column; without one it is known in this provider's data only."""
+    return organization(cells, (field,), name, authority_id("", provider))
+
+
+def party(cells: Cells, keys: KeyRing, fields: Who, provider: str, near: str) -> Someone | None:
+    """A person where there is a number, else a unit; `near` tells one mention from another."""
+    name = cells.text(fields.name)
+    if not name:
+        if any(cells.secret(f) for f in (*fields.codes, fields.number)):
+            cells.reject(fields.name, "missing_value")
+        return None
+    if cells.secret(fields.number) or cells.secret(fields.document):
+        return natural(cells, keys, fields, name, near)
+    return Someone(unit(cells, fields.codes[0], name, provider))
+
+
+def natural(cells: Cells, keys: KeyRing, fields: Who, name: str, near: str) -> Someone:
+    """A person by a whole number, else a mention with a warning."""
+    mention = candidate_key("row", near, name)
+    return person(cells, keys, fields.number, fields.document, name, mention)
+
+
+HOLDER: Layout = {
+    "holder": column("所涉人员姓名 异议人姓名 申请人姓名 责任人姓名", limit=50),
+    "holder_document": column(
+        "所涉人员证件类型 异议人证件类型 申请人证件类型 责任人证件类型", limit=64
+    ),
+    "holder_number": column(
+        "所涉人员证件号码 异议人证件号码 申请人证件号码 责任人证件号码", secret=True
+    ),
+    "holder_key": column("所涉人员键 异议人键 申请人键 责任人键", limit=80),
+}
+_HOLDER = who("holder")
+
+
+def holder(cells: Cells, keys: KeyRing) -> Someone | None:
+    """The one person whom a document speaks of; None for the subject of the event itself.
+
+    Only a whole number, or the key that an answer shows, tells who it is: a name is no identity.
+    """
+    name, key = cells.text("holder"), cells.text("holder_key")
+    if not name and not key and not cells.secret("holder_number"):
+        return None
+    if key:
+        return _by_key(cells, keys, key, name)
+    if not name:
+        cells.reject("holder", "missing_value")
+    found = natural(cells, keys, _HOLDER, name or "?", "holder")
+    if found.assurance is not Assurance.VERIFIED_ID:
+        cells.reject("holder_number", "number_or_key")
+    return found
+
+
+def _by_key(cells: Cells, keys: KeyRing, key: str, name: str) -> Someone:
+    if not _PERSON_KEY.fullmatch(key):
+        cells.reject("holder_key", "not_a_key")
+    elif cells.secret("holder_number"):
+        by_number = natural(cells, keys, _HOLDER, name or "?", "holder")
+        if by_number.party.key != key:
+            cells.reject("holder_key", "key_of_another")
+    # No name beside a key: a slip must not rename whom the key means.
+    return Someone(Party(key, NodeKind.PERSON), Assurance.VERIFIED_ID)

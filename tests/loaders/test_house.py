@@ -1,0 +1,81 @@
+"""Files into a store, and what follows from them by law: from the rows to the explanation."""
+
+import pytest
+
+from tests.loaders.case_rows import EVENT, NAMED
+from tests.loaders.house import GOV1, House, codes, refusals, statuses
+from tests.loaders.sources import E1, LI, ZHANG
+
+BODY = {"主体名称*": "某局", "统一社会信用代码": GOV1}
+HEADS = (
+    ("张甲", ZHANG, "局长", "1", "2018-01-01", "2025-05-31"),
+    ("李乙", LI, "局长", "1", "2025-06-01", ""),
+)
+
+
+@pytest.fixture
+def house(tmp_path):
+    house = House(tmp_path)
+    yield house
+    house.store.close()
+
+
+def key_of(subject, number="新信认〔2026〕1号"):
+    return f"e:{GOV1}:{number}:u:{subject}"
+
+
+def test_a_default_of_government_asks_the_head_then_to_account(house):
+    house.register(GOV1, "某局", "机关", *HEADS)
+    house.put("events", EVENT | BODY)
+    told = house.explain(key_of(GOV1))
+    assert statuses(told) == [("某局", "", "active")]
+    assert codes(told.tasks) == ["hold_to_account"]
+    assert ("李乙", "awaits_determination") in refusals(told)
+    assert all(name != "张甲" or why != "awaits_determination" for name, why in refusals(told))
+
+
+def test_a_person_held_to_account_is_recorded_by_the_determination(house):
+    house.register(GOV1, "某局", "机关", *HEADS)
+    house.put("events", EVENT | BODY | NAMED)
+    found = statuses(house.explain(key_of(GOV1)))
+    assert found == [("李乙", "B_determined", "active"), ("某局", "", "active")]
+
+
+def test_a_default_that_is_not_confirmed_records_nobody(house):
+    house.register(GOV1, "某局", "机关", *HEADS)
+    house.put("events", EVENT | BODY | {"认定状态": "核实中"})
+    assert statuses(house.explain(key_of(GOV1))) == []
+
+
+def test_an_entry_for_wages_ends_by_a_file_of_removals(house):
+    house.register(E1, "甲公司", "有限责任公司", ("李乙", LI, "经理", "1", "2020-01-01", ""))
+    wages = EVENT | NAMED | {"失信行为类别*": "NMGGZ", "列入日期": "2026-05-12"}
+    wages |= {"责任认定": "直接负责的主管人员"}
+    house.put("events", wages)
+    told = house.explain(f"e:新区管委会:NMGGZ/新信认〔2026〕1号:u:{E1}")
+    assert ("李乙", "B_determined", "active") in statuses(told)
+    assert [entry.open for entry in told.lists] == [True]
+    out = wages | {"列入日期": "", "移出日期": "2026-09-01"}
+    house.put("events", out, name="removed.csv")
+    told = house.explain(f"e:新区管委会:NMGGZ/新信认〔2026〕1号:u:{E1}")
+    assert [(entry.open, entry.valid_to) for entry in told.lists] == [(False, "2026-09-01")]
+
+
+def test_the_same_file_twice_changes_nothing(house):
+    house.put("events", EVENT | NAMED)
+    again = house.put("events", EVENT | NAMED, name="copy.csv")
+    assert again.total("new") == 0
+
+
+def test_a_document_published_again_without_a_person_takes_the_name_back(house):
+    house.register(GOV1, "某局", "机关", *HEADS)
+    house.put("events", EVENT | BODY | NAMED, published="2026-06-01")
+    house.put("events", EVENT | BODY, published="2026-07-01", name="again.csv")
+    assert statuses(house.explain(key_of(GOV1))) == [("某局", "", "active")]
+
+
+def test_no_number_of_a_person_stands_in_the_store(house):
+    house.register(E1, "甲公司", "有限责任公司", ("张甲", ZHANG, "经理", "1", "2020-01-01", ""))
+    house.put("events", EVENT | NAMED | {"社会影响": f"李乙{LI}"})
+    assert LI.encode() not in house.bytes()
+    assert ZHANG.encode() not in house.bytes()
