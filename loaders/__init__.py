@@ -1,5 +1,6 @@
 """Source formats: one loader each, from a file to statements."""
 
+from loaders.cases import DISPUTES, EXEMPTIONS, PROCEEDINGS
 from loaders.determinations import DETERMINATIONS
 from loaders.events import EVENTS
 from loaders.extract import EXTRACT
@@ -19,6 +20,9 @@ LOADERS = {
         COURT_LIST,
         VIOLATION_LIST,
         EVENTS,
+        PROCEEDINGS,
+        DISPUTES,
+        EXEMPTIONS,
     )
 }
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.loaders.case_rows import EVENT, NAMED
+from tests.loaders.case_rows import (
+    DISPUTE,
+    EVENT,
+    EXEMPTION,
+    LI_HOLDS,
+    NAMED,
+    PROCEEDING,
+    RECTIFY,
+    UPHELD,
+)
 from tests.loaders.house import GOV1, House, codes, refusals, statuses
 from tests.loaders.sources import E1, LI, ZHANG
 
@@ -79,3 +88,61 @@ def test_no_number_of_a_person_stands_in_the_store(house):
     house.put("events", EVENT | NAMED | {"社会影响": f"李乙{LI}"})
     assert LI.encode() not in house.bytes()
     assert ZHANG.encode() not in house.bytes()
+
+
+def defaulted(house, *changes):
+    house.register(GOV1, "某局", "机关", *HEADS)
+    house.put("events", *(EVENT | BODY | change for change in changes or ({},)))
+
+
+def test_steps_lead_to_the_finding_and_the_last_one_counts(house):
+    defaulted(house, {"认定状态": "线索"})
+    own = PROCEEDING | BODY
+    house.put("proceedings", own, name="1.csv")
+    house.put("proceedings", own | RECTIFY | {"文书日期*": "2026-04-15"}, name="2.csv")
+    assert statuses(house.explain(key_of(GOV1))) == []
+    confirmed = {"进程*": "认定", "文书日期*": "2026-05-10", "文书文号*": "新信认〔2026〕1号"}
+    confirmed |= {"作出机关*": "新区管委会", "作出机关代码": GOV1}
+    house.put("proceedings", own | confirmed, published="2026-11-05", name="3.csv")
+    told = house.explain(key_of(GOV1), "2026-11-05")
+    assert statuses(told) == [("某局", "", "active")]
+    assert told.case.conduct == (("2026-01-01", "2026-02-01"),)
+
+
+def test_a_change_of_officials_is_no_defence(house):
+    defaulted(house)
+    plea = {"类型*": "主张", "免责事由": "", "主张内容": "换届", "是否不纳入记录": ""}
+    house.put("exemptions", EXEMPTION | BODY | plea)
+    told = house.explain(key_of(GOV1))
+    assert [(p.what, p.accepted, p.condition) for p in told.pleas] == [
+        ("换届", False, "invalid_defence")
+    ]
+
+
+def test_fault_tolerance_frees_the_official_and_not_the_body(house):
+    defaulted(house, NAMED)
+    house.put("exemptions", EXEMPTION | BODY | LI_HOLDS)
+    told = house.explain(key_of(GOV1))
+    assert statuses(told) == [("李乙", "B_determined", "exempted"), ("某局", "", "active")]
+
+
+def test_fault_tolerance_that_does_not_say_so_frees_nobody(house):
+    defaulted(house, NAMED)
+    house.put("exemptions", EXEMPTION | BODY | LI_HOLDS | {"是否不纳入记录": ""})
+    told = house.explain(key_of(GOV1))
+    assert ("李乙", "B_determined", "active") in statuses(told)
+    assert [p.condition for p in told.pleas] == ["exemption_undecided"]
+
+
+def test_a_dispute_marks_the_entry_and_an_upheld_one_closes_it(house):
+    house.register(E1, "甲公司", "有限责任公司", ("李乙", LI, "经理", "1", "2020-01-01", ""))
+    house.put("events", EVENT)
+    house.put("disputes", DISPUTE | LI_HOLDS, name="filed.csv")
+    told = house.explain(key_of(E1), "2026-05-25")
+    assert "decide_dispute" in codes(told.tasks)
+    (entry,) = (r.entry for r in told.recorded if r.entry.holder_name == "李乙")
+    assert [c.number for c in entry.contests] == ["异2026-1"]
+    alone = UPHELD | {"受理日期": "", "异议理由": ""}
+    house.put("disputes", DISPUTE | LI_HOLDS | alone, published="2026-11-05", name="end.csv")
+    told = house.explain(key_of(E1))
+    assert {n: s for n, _, s in statuses(told)} == {"李乙": "closed", "甲公司": "active"}
