@@ -6,6 +6,7 @@ from loaders.events import EVENTS
 from loaders.extract import EXTRACT
 from loaders.lists import COURT_LIST, VIOLATION_LIST
 from loaders.notices import NOTICES
+from loaders.orders import ORDERS
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
 
@@ -23,6 +24,7 @@ LOADERS = {
         PROCEEDINGS,
         DISPUTES,
         EXEMPTIONS,
+        ORDERS,
     )
 }
 

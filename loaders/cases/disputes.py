@@ -69,7 +69,7 @@ def _said(
     row: About, number: str, filed: tuple[Act, str | None], ended: tuple[Act, str | None]
 ) -> Iterator[Statement]:
     (filing, grounds), (ending, outcome) = filed, ended
-    own = {"dispute": number}
+    own: dict[str, str | None] = {"dispute": number}
     if filing.day is not None:
         props = own | {"grounds": grounds}
         yield row.say(Kind.DISPUTE, filing, filing.day, props, f"dispute|{number}")

@@ -12,10 +12,16 @@ def known_days(cells: Cells, version: Day | None, *fields: str) -> dict[str, Day
     return days
 
 
-def in_order(cells: Cells, field: str, start: Day | None, end: Day | None) -> None:
+def in_order(
+    cells: Cells,
+    field: str,
+    start: Day | None,
+    end: Day | None,
+    reason: str = "end_before_start",
+) -> None:
     """Rejects an end that lies before its start."""
     if start is not None and end is not None and end < start and not cells.rejected:
-        cells.reject(field, "end_before_start", start=iso(start))
+        cells.reject(field, reason, start=iso(start))
 
 
 def term(cells: Cells, first: str, last: str) -> Interval:

@@ -95,21 +95,29 @@ def holder(cells: Cells, keys: KeyRing) -> Someone | None:
     if not name and not key and not cells.secret("holder_number"):
         return None
     if key:
-        return _by_key(cells, keys, key, name)
+        found = by_key(cells, "holder_key", key)
+        if cells.secret("holder_number") and not cells.rejected:
+            _same(cells, keys, key, name)
+        return found
     if not name:
         cells.reject("holder", "missing_value")
-    found = natural(cells, keys, _HOLDER, name or "?", "holder")
-    if found.assurance is not Assurance.VERIFIED_ID:
-        cells.reject("holder_number", "number_or_key")
+    return numbered_only(cells, "holder_number", natural(cells, keys, _HOLDER, name or "?", ""))
+
+
+def numbered_only(cells: Cells, field: str, found: Someone) -> Someone:
+    """Rejects a person without a whole number: a name is no identity."""
+    if found.assurance not in (None, Assurance.VERIFIED_ID):
+        cells.reject(field, "number_or_key")
     return found
 
 
-def _by_key(cells: Cells, keys: KeyRing, key: str, name: str) -> Someone:
+def by_key(cells: Cells, field: str, key: str) -> Someone:
+    """Without a name beside the key: a slip must not rename whom the key means."""
     if not _PERSON_KEY.fullmatch(key):
-        cells.reject("holder_key", "not_a_key")
-    elif cells.secret("holder_number"):
-        by_number = natural(cells, keys, _HOLDER, name or "?", "holder")
-        if by_number.party.key != key:
-            cells.reject("holder_key", "key_of_another")
-    # No name beside a key: a slip must not rename whom the key means.
+        cells.reject(field, "not_a_key")
     return Someone(Party(key, NodeKind.PERSON), Assurance.VERIFIED_ID)
+
+
+def _same(cells: Cells, keys: KeyRing, key: str, name: str) -> None:
+    if natural(cells, keys, _HOLDER, name or "?", "").party.key != key:
+        cells.reject("holder_key", "key_of_another")

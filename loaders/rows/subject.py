@@ -75,8 +75,11 @@ def subject_of(cells: Cells, keys: KeyRing, name: str, by: Determined) -> Someon
     return person(cells, keys, *fields, name, mention)
 
 
-def cited(cells: Cells, keys: KeyRing, name: str, code: str) -> Cited | None:
-    """The event that a row cites; of the authority that wrote the row if it names no other."""
+def cited(
+    cells: Cells, keys: KeyRing, name: str, code: str, otherwise: Someone | None = None
+) -> Cited | None:
+    """The event that a row cites; of the authority that wrote the row if it names no other, and
+    with `otherwise` as its subject. None for a row that is rejected."""
     written, subject = cells.text("event_no"), cells.text("subject")
     maker, maker_code = cells.text("event_authority"), cells.text("event_authority_code")
     listed = cells.choice("list", LISTS)
@@ -87,5 +90,5 @@ def cited(cells: Cells, keys: KeyRing, name: str, code: str) -> Cited | None:
     if not listed and not maker_code:
         cells.warn("event_authority_code", "authority_by_name")
     by = determined(listed, maker or name, maker_code, written)
-    someone = subject_of(cells, keys, subject, by)
+    someone = otherwise if otherwise and not subject else subject_of(cells, keys, subject, by)
     return None if cells.rejected else Cited(by.event(someone.party), someone)

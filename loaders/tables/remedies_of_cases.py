@@ -63,6 +63,11 @@ OF_CASES: dict[str, Text] = {
         "this measure must leave open: {missing}; add it from the document, or have the authority "
         "correct the document",
     ),
+    "order_of_days": Text(
+        "早于前一步骤的日期 {start}；顺序应为事先告知、决定、送达，生效不早于决定；请核对",
+        "earlier than the step before it, on {start}: an order is announced, decided, served, and "
+        "takes effect no earlier than decided; check the days",
+    ),
     "number_of_order": Text(
         "解除、中止、恢复等须写明原措施决定文书文号；请补填",
         "a release, suspension or resumption names the order that it ends; add its number",

@@ -4,16 +4,18 @@ import pytest
 
 from tests.loaders.case_rows import (
     DISPUTE,
+    ENDED,
     EVENT,
     EXEMPTION,
     LI_HOLDS,
     NAMED,
+    ORDER,
     PROCEEDING,
     RECTIFY,
     UPHELD,
 )
 from tests.loaders.house import GOV1, House, codes, refusals, statuses
-from tests.loaders.sources import E1, LI, ZHANG
+from tests.loaders.sources import DEBTOR, E1, E2, LI, ZHANG
 
 BODY = {"主体名称*": "某局", "统一社会信用代码": GOV1}
 HEADS = (
@@ -146,3 +148,71 @@ def test_a_dispute_marks_the_entry_and_an_upheld_one_closes_it(house):
     house.put("disputes", DISPUTE | LI_HOLDS | alone, published="2026-11-05", name="end.csv")
     told = house.explain(key_of(E1))
     assert {n: s for n, _, s in statuses(told)} == {"李乙": "closed", "甲公司": "active"}
+
+
+COURT = {"作出机关*": "测试市新北区人民法院", "作出机关代码": "", "文书日期*": "2026-06-01"}
+COURT |= {"事先告知日期": "", "送达日期": "2026-06-01", "主体名称*": "乙公司"}
+COURT |= {"统一社会信用代码": E2, "认定文书文号*": "（2026）测0411执120号", "认定机关代码": ""}
+COURT |= {"认定机关": "测试市新北区人民法院", "名单类别": "失信被执行人名单"}
+ZHAO = "999999198004040048"
+ON_UNIT = {"对象名称": "乙公司", "对象统一社会信用代码": E2}
+ON_ZHAO = {"对象名称": "赵丁", "对象统一社会信用代码": "", "对象证件号码": ZHAO}
+
+
+def ordered(told):
+    return sorted(
+        (m.target.name, m.code, str(m.state), m.stands)
+        for m in told.measures
+        if m.source == "order"
+    )
+
+
+@pytest.fixture
+def debtor(house):
+    """C26: the debtor changes its representative while the debt stands."""
+    li = ("李乙", LI, "执行董事", "1", "2020-01-01", "2026-02-28")
+    house.register(E2, "乙公司", "有限责任公司", li, published="2026-02-15")
+    zhao = ("赵丁", ZHAO, "执行董事", "1", "2026-03-01", "")
+    house.register(E2, "乙公司", "有限责任公司", li, zhao, published="2026-06-15")
+    house.put("court_list", DEBTOR | {"businessEntity": ""}, published="2026-06-02")
+    house.key = f"e:测试市新北区人民法院:SXBZXR/（2026）测0411执120号:u:{E2}"
+    return house
+
+
+def test_c26_both_representatives_are_recorded_and_the_order_binds_whom_it_names(debtor):
+    debtor.put("orders", ORDER | COURT | ON_UNIT, ORDER | COURT | ON_ZHAO)
+    told = debtor.explain(debtor.key)
+    assert statuses(told) == [
+        ("乙公司", "", "active"),
+        ("李乙", "A_status", "active"),
+        ("赵丁", "A_status", "active"),
+    ]
+    assert ordered(told) == [("乙公司", "M04", "active", True), ("赵丁", "M04", "active", True)]
+    assert {(str(e.list_code), e.holder.key) for e in told.lists} == {("SXBZXR", f"u:{E2}")}
+
+
+def test_a_release_ends_the_order_for_whom_it_names_from_its_day_on(debtor):
+    debtor.put("orders", ORDER | COURT | ON_UNIT, ORDER | COURT | ON_ZHAO)
+    off = ORDER | COURT | ON_ZHAO | ENDED | {"文书日期*": "2026-09-01"}
+    debtor.put("orders", off, name="ended.csv")
+    assert ordered(debtor.explain(debtor.key, "2026-08-31"))[1][3] is True
+    assert ordered(debtor.explain(debtor.key, "2026-09-01")) == [
+        ("乙公司", "M04", "active", True),
+        ("赵丁", "M04", "released", False),
+    ]
+
+
+def test_an_order_on_the_district_document_alone_never_reaches_the_store(debtor):
+    low = {"依据名称": "新北区实施意见", "依据效力层级": "规范性文件"}
+    debtor.put("orders", ORDER | COURT | ON_UNIT | low, rejected=1)
+    assert ordered(debtor.explain(debtor.key)) == []
+
+
+def test_an_order_made_while_a_dispute_over_the_term_is_open_is_refused(debtor):
+    cites = {k: COURT[k] for k in ("主体名称*", "统一社会信用代码", "认定文书文号*", "认定机关")}
+    cites |= {"认定机关代码": "", "名单类别": "失信被执行人名单"}
+    zhao = {"责任人姓名": "赵丁", "责任人证件号码": ZHAO}
+    debtor.put("disputes", DISPUTE | cites | zhao | {"受理日期": "2026-06-02"})
+    later = {"文书日期*": "2026-06-10", "送达日期": "2026-06-10"}
+    debtor.put("orders", ORDER | COURT | ON_ZHAO | later)
+    assert ordered(debtor.explain(debtor.key)) == [("赵丁", "M04", "refused", False)]
