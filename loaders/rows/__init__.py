@@ -15,6 +15,9 @@ from loaders.rows.parties import (
     who,
     who_layout,
 )
+from loaders.rows.people import people
+from loaders.rows.provided import PROVIDED, provided, provider_of
+from loaders.rows.shares import share_of
 from loaders.rows.subject import CITED, CODES, SUBJECT, Cited, cited, determined, subject_of
 from loaders.rows.things import STAGES, YES_NO, contract, incident, project, stage
 
@@ -23,6 +26,7 @@ __all__ = [
     "CITED",
     "CODES",
     "HOLDER",
+    "PROVIDED",
     "STAGES",
     "SUBJECT",
     "YES_NO",
@@ -43,7 +47,11 @@ __all__ = [
     "needed",
     "numbered_only",
     "party",
+    "people",
     "project",
+    "provided",
+    "provider_of",
+    "share_of",
     "stage",
     "subject_of",
     "term",

@@ -113,6 +113,11 @@ OF_CASES: dict[str, Text] = {
         "names and numbers differ in count; separate them with semicolons, one number for each "
         "name, or leave the cell of numbers empty",
     ),
+    "numbers_unclear": Text(
+        "有的证件号码已脱敏、有误或类型不明：此人只作候选；请核对，护照等其他证件请一行一人填写",
+        "a number is masked, wrong or of an unknown kind: the person is a candidate; check it, and "
+        "give passports and other documents one person a row",
+    ),
     "account_unreadable": Text(
         "账号已脱敏或无法读取，未采用；需要时请补填完整账号",
         "the account is masked or cannot be read and is left out; give it whole if it is needed",

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.loaders.case_rows import (
+    ANSWERS,
     DISPUTE,
     ENDED,
     EVENT,
@@ -10,6 +11,7 @@ from tests.loaders.case_rows import (
     LI_HOLDS,
     NAMED,
     ORDER,
+    PPP,
     PROCEEDING,
     RECTIFY,
     UPHELD,
@@ -216,3 +218,25 @@ def test_an_order_made_while_a_dispute_over_the_term_is_open_is_refused(debtor):
     later = {"文书日期*": "2026-06-10", "送达日期": "2026-06-10"}
     debtor.put("orders", ORDER | COURT | ON_ZHAO | later)
     assert ordered(debtor.explain(debtor.key)) == [("赵丁", "M04", "refused", False)]
+
+
+STAGED = {"失信行为类别*": "PPPWY", "项目编号": "PPP-1", "成因阶段": "准备"}
+STAGED |= {"成因日期": "2019-05-01", "发现阶段": "执行"}
+QIAN = {"责任人姓名": "钱戊", "责任人证件号码": "999999198105050050", "责任阶段": "执行"}
+QIAN |= {"责任起始日期": "2021-01-01", "责任截止日期": "", "任命文件": "某任〔2021〕2号"}
+
+
+def test_c23_the_one_of_the_stage_of_the_cause_is_asked_though_gone(house):
+    house.put("ppp", PPP | ANSWERS, PPP | QIAN)
+    house.put("events", EVENT | BODY | STAGED)
+    told = house.explain(key_of(GOV1))
+    assert statuses(told) == [("某局", "", "active")]
+    assert codes(told.tasks) == ["hold_to_account"]
+    assert ("周庚", "awaits_determination") in refusals(told)
+    assert ("钱戊", "not_cause_stage") in refusals(told)
+
+
+def test_a_stage_of_which_nobody_is_on_file_is_a_gap(house):
+    house.put("ppp", PPP | QIAN)
+    house.put("events", EVENT | BODY | STAGED)
+    assert "missing_assignment" in codes(house.explain(key_of(GOV1)).gaps)

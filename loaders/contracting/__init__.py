@@ -1,0 +1,5 @@
+"""Contracts, bids and PPP projects: who is bound to whom, by what, and who answers for it."""
+
+from loaders.contracting.ppp import PPP
+
+__all__ = ["PPP"]
