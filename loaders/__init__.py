@@ -1,7 +1,7 @@
 """Source formats: one loader each, from a file to statements."""
 
 from loaders.cases import DISPUTES, EXEMPTIONS, PROCEEDINGS
-from loaders.contracting import PPP
+from loaders.contracting import BIDS, CONTRACTS, PPP
 from loaders.determinations import DETERMINATIONS
 from loaders.events import EVENTS
 from loaders.extract import EXTRACT
@@ -26,6 +26,8 @@ LOADERS = {
         DISPUTES,
         EXEMPTIONS,
         ORDERS,
+        CONTRACTS,
+        BIDS,
         PPP,
     )
 }

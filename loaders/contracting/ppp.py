@@ -50,6 +50,8 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     now, span = cells.choice("stage", STAGES), term(cells, "stage_from", "stage_to")
     named = {f: party(cells, ctx.keys, who(f), provider, number) for f in _ROLES}
     holder, pct = party(cells, ctx.keys, who("holder"), provider, number), share_of(cells, "share")
+    if cells.secret("stage_to"):
+        needed(cells, "stage_from")
     if holder and not named["company"]:
         needed(cells, "company")
     line = provided(cells, sheet, ctx, provider, Rank.REGISTRY)

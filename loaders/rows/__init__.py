@@ -1,6 +1,7 @@
 """What the loaders of single tables share: lines, days and parties of a row."""
 
-from loaders.rows.days import in_order, known_days, needed, term
+from loaders.rows.contacts import contact
+from loaders.rows.days import dated, in_order, known_days, needed, term
 from loaders.rows.line import Line, filled, line_of
 from loaders.rows.parties import (
     CATEGORIES,
@@ -25,17 +26,19 @@ __all__ = [
     "CATEGORIES",
     "CITED",
     "CODES",
+    "Cited",
     "HOLDER",
+    "Line",
     "PROVIDED",
     "STAGES",
     "SUBJECT",
-    "YES_NO",
-    "Cited",
-    "Line",
     "Who",
+    "YES_NO",
     "by_key",
     "cited",
+    "contact",
     "contract",
+    "dated",
     "determined",
     "filled",
     "holder",

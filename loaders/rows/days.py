@@ -1,6 +1,7 @@
 """Days of a row: none after the version that states it, and each in its order."""
 
 from graph.intervals import ALWAYS, FOREVER, Day, Interval, iso
+from graph.vocabulary import Flag
 from loaders.tables import Cells, not_after
 
 
@@ -38,3 +39,11 @@ def needed(cells: Cells, *fields: str) -> None:
     for field in fields:
         if not cells.secret(field) and not cells.rejected:
             cells.reject(field, "missing_value")
+
+
+def dated(cells: Cells, first: str, last: str, seen: Day | None) -> tuple[Interval, Flag]:
+    """As `term`; a start that is not stated is the day first seen, and says so."""
+    span = term(cells, first, last)
+    if span.start != ALWAYS.start or seen is None:
+        return span, Flag.NONE
+    return Interval(min(seen, span.stop - 1), span.stop), Flag.START_UNKNOWN

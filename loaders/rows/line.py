@@ -8,7 +8,7 @@ from typing import Any
 from graph.identifiers import KeyRing
 from graph.intervals import ALWAYS, Day, Interval
 from graph.records import Party, Source, Statement
-from graph.vocabulary import Kind, Rank
+from graph.vocabulary import Flag, Kind, Rank
 from loaders.base import Context
 from loaders.tables import Cells, Sheet
 
@@ -34,9 +34,12 @@ class Line:
         record: str,
         props: Mapping[str, Any] | None = None,
         span: Interval = ALWAYS,
+        flags: Flag = Flag.NONE,
     ) -> Statement:
         said = dict(props or {})
-        return self.state(kind, src, dst, span=span, props=said, record_id=record)
+        return self.state(
+            kind, src, dst, span=span, flags=flags, props=said, record_id=record
+        )
 
 
 def line_of(

@@ -100,6 +100,7 @@ def test_a_blank_share_is_unknown(tmp_path):
         ({"项目编码*": ""}, "项目编码", "missing_value"),
         ({"所处阶段": "收尾"}, "所处阶段", "unknown_value"),
         ({"阶段截止日期": "2020-12-31"}, "阶段截止日期", "end_before_start"),
+        ({"阶段起始日期": "", "阶段截止日期": "2022-12-31"}, "阶段起始日期", "missing_value"),
         (ANSWERS | {"责任阶段": ""}, "责任阶段", "missing_value"),
         (ANSWERS | {"责任起始日期": ""}, "责任起始日期", "missing_value"),
         (ANSWERS | {"责任截止日期": "2017-12-31"}, "责任截止日期", "end_before_start"),
