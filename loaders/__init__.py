@@ -5,11 +5,14 @@ from loaders.contracting import BIDS, CONTRACTS, PPP
 from loaders.determinations import DETERMINATIONS
 from loaders.events import EVENTS
 from loaders.extract import EXTRACT
+from loaders.leads import COMPLAINTS, INCIDENTS
 from loaders.lists import COURT_LIST, VIOLATION_LIST
+from loaders.merits import COMMITMENTS, LICENCES
 from loaders.notices import NOTICES
 from loaders.orders import ORDERS
 from loaders.penalties import PENALTIES
 from loaders.registry import REGISTRY
+from loaders.relations import TIES
 
 LOADERS = {
     loader.kind: loader
@@ -29,6 +32,11 @@ LOADERS = {
         CONTRACTS,
         BIDS,
         PPP,
+        COMMITMENTS,
+        LICENCES,
+        TIES,
+        INCIDENTS,
+        COMPLAINTS,
     )
 }
 

@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from graph.intervals import FOREVER, Day, Interval
+from graph.intervals import Day, Interval
 from loaders.cases.act import Act
 from loaders.orders.law import bases, check
 from loaders.orders.layout import DEGREES, EXECUTORS, OF_ORDER, SCOPES
-from loaders.rows import filled, in_order
+from loaders.rows import filled, in_order, stop_of
 from loaders.tables import Cells
 from loaders.values import iso_or_none
 
@@ -53,8 +53,7 @@ def _days(cells: Cells, decided: Day | None) -> tuple[Interval | None, Day | Non
     in_order(cells, "until", begin, last)
     if begin is None:
         return None, notice, served
-    stop = FOREVER if last in (None, FOREVER) else (last or 0) + 1
-    return Interval(begin, max(stop, begin + 1)), notice, served
+    return Interval(begin, max(stop_of(last), begin + 1)), notice, served
 
 
 def stray(cells: Cells) -> None:

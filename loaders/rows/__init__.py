@@ -1,7 +1,7 @@
 """What the loaders of single tables share: lines, days and parties of a row."""
 
 from loaders.rows.contacts import contact
-from loaders.rows.days import dated, in_order, known_days, needed, term
+from loaders.rows.days import dated, in_order, known_days, needed, stop_of, term
 from loaders.rows.line import Line, filled, line_of
 from loaders.rows.parties import (
     CATEGORIES,
@@ -26,14 +26,14 @@ __all__ = [
     "CATEGORIES",
     "CITED",
     "CODES",
-    "Cited",
     "HOLDER",
-    "Line",
     "PROVIDED",
     "STAGES",
     "SUBJECT",
-    "Who",
     "YES_NO",
+    "Cited",
+    "Line",
+    "Who",
     "by_key",
     "cited",
     "contact",
@@ -56,6 +56,7 @@ __all__ = [
     "provider_of",
     "share_of",
     "stage",
+    "stop_of",
     "subject_of",
     "term",
     "unit",

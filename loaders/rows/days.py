@@ -25,13 +25,17 @@ def in_order(
         cells.reject(field, reason, start=iso(start))
 
 
+def stop_of(last: Day | None) -> Day:
+    """The first day that is no longer part of a term; blank is open."""
+    return FOREVER if last is None or last == FOREVER else last + 1
+
+
 def term(cells: Cells, first: str, last: str) -> Interval:
     """From the first day to the last one, both part of it; a blank bound is open."""
     start, end = cells.known_day(first), cells.day(last)
     in_order(cells, last, start, end)
-    stop = FOREVER if end is None or end == FOREVER else end + 1
     begin = ALWAYS.start if start is None else start
-    return Interval(begin, max(stop, begin + 1))
+    return Interval(begin, max(stop_of(end), begin + 1))
 
 
 def needed(cells: Cells, *fields: str) -> None:

@@ -37,9 +37,7 @@ class Line:
         flags: Flag = Flag.NONE,
     ) -> Statement:
         said = dict(props or {})
-        return self.state(
-            kind, src, dst, span=span, flags=flags, props=said, record_id=record
-        )
+        return self.state(kind, src, dst, span=span, flags=flags, props=said, record_id=record)
 
 
 def line_of(
