@@ -94,6 +94,7 @@ class _Row:
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     """All that the row says; nothing when the row is rejected."""
+    version = sheet.version(cells)
     number, provider = cells.text("project"), provider_of(cells, ctx, _PLATFORM)
     lot_no = cells.text("lot")
     near = f"{number}|{lot_no}"
@@ -103,7 +104,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     service = cells.text("service"), cells.known_day("service_from")
     name, lot_name = cells.text("project_name"), cells.text("lot_name")
     own = cells.text("consortium") or cells.text("bid")
-    line = provided(cells, sheet, ctx, provider, Rank.REGISTRY)
+    line = provided(cells, sheet, ctx, version, provider, Rank.REGISTRY)
     if line is None:
         return []
     buyer, bidder = parties["purchaser"].party, parties["bidder"].party

@@ -45,6 +45,7 @@ class _Duty(NamedTuple):
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
+    version = sheet.version(cells)
     number, provider = cells.text("number"), provider_of(cells, ctx, _LIBRARY)
     facts, duty = _facts(cells, number), _duty(cells, ctx, number)
     now, span = cells.choice("stage", STAGES), term(cells, "stage_from", "stage_to")
@@ -54,7 +55,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
         needed(cells, "stage_from")
     if holder and not named["company"]:
         needed(cells, "company")
-    line = provided(cells, sheet, ctx, provider, Rank.REGISTRY)
+    line = provided(cells, sheet, ctx, version, provider, Rank.REGISTRY)
     if line is None:
         return []
     node = project(number, name=facts["name"])

@@ -39,8 +39,16 @@ def things(cells: Cells, subject: Party) -> Iterator[Concern]:
     """A contract of the subject unless the row names another 甲方; an incident it reported."""
     number, incident_no = cells.text("contract"), cells.text("incident")
     if number:
-        code = classify(cells.secret("contract_code"))
-        buyer = org_key(code, "", "") if code.valid else subject.key
+        buyer = _buyer(cells) or subject.key
         yield Concern(contract(number, buyer), "contract", {})
     if incident_no:
         yield Concern(incident(incident_no, subject.key), "incident", {})
+
+
+def _buyer(cells: Cells) -> str:
+    """The key of the 甲方 that the row names; a wrong code would tie the event to no contract."""
+    written = cells.secret("contract_code")
+    code = classify(written)
+    if written and not code.valid:
+        cells.reject("contract_code", "code_invalid")
+    return org_key(code, "", "") if code.valid else ""

@@ -39,6 +39,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
         cells.warn("authority_code", "authority_by_name")
     by = determined(on_list.code if on_list else None, event.name, event.code, event.number)
     subject = subject_of(cells, ctx.keys, name, by)
+    concerns += things(cells, subject.party)
     if cells.rejected:
         return []
     line = line_of(cells, sheet, ctx, version, event.provider, Rank.AUTHORITY)
@@ -67,8 +68,7 @@ class _Row:
         if self.span:
             own = "|".join(("conduct", *self.span.iso()))
             yield self._about(Kind.CONDUCT, None, own, {}, self.span)
-        concerns = [*self.concerns, *things(self.line.cells, self.subject.party)]
-        for thing, role, props in concerns:
+        for thing, role, props in self.concerns:
             own = f"concerns|{role}|{thing.key}"
             yield self._about(Kind.CONCERNS, thing, own, {"role": role} | props)
         yield from self._of_person()

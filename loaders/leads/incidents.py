@@ -46,16 +46,17 @@ _REGULATOR: Final = "邮政管理部门"
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     """A row is an incident with at most one site and one who handled it."""
+    version = sheet.version(cells)
     number, provider = cells.text("number"), provider_of(cells, ctx, _REGULATOR)
     fields = ("firm", "site", "handler")
     found = {f: party(cells, ctx.keys, who(f), provider, number) for f in fields}
     parties = {field: someone for field, someone in found.items() if someone}
-    days = known_days(cells, sheet.version(cells), "occurred", "from", "to")
+    days = known_days(cells, version, "occurred", "from", "to")
     in_order(cells, "to", days["from"], days["to"])
     step, facts = cells.choice("step", _STEPS), _facts(cells, number)
     if "handler" in parties:
         needed(cells, "from")
-    line = provided(cells, sheet, ctx, provider, Rank.REGISTRY)
+    line = provided(cells, sheet, ctx, version, provider, Rank.REGISTRY)
     if line is None:
         return []
     node = incident(number, parties["firm"].party.key)

@@ -27,6 +27,7 @@ _REGISTER: Final = "关系登记"
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
+    version = sheet.version(cells)
     provider, tie = provider_of(cells, ctx, _REGISTER), cells.choice("type", KINDS)
     one = party(cells, ctx.keys, who("one"), provider, "tie")
     point = _point(cells, ctx, tie)
@@ -36,8 +37,8 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
         cells.reject("other", "column_of_other_type")
     if tie and not point:
         _check(cells, tie, one, other)
-    span, flags = dated(cells, "since", "until", sheet.version(cells))
-    line = provided(cells, sheet, ctx, provider, Rank.REGISTRY)
+    span, flags = dated(cells, "since", "until", version)
+    line = provided(cells, sheet, ctx, version, provider, Rank.REGISTRY)
     end = point or (other.party if other else None)
     if line is None or tie is None or one is None or end is None:
         return []

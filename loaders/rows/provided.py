@@ -1,5 +1,6 @@
 """Tables that name who provides them, or leave it to the format."""
 
+from graph.intervals import Day
 from graph.vocabulary import Rank
 from loaders.base import Context
 from loaders.rows.line import Line, line_of
@@ -15,9 +16,10 @@ def provider_of(cells: Cells, ctx: Context, otherwise: str) -> str:
     return ctx.provider or cells.text("source") or otherwise
 
 
-def provided(cells: Cells, sheet: Sheet, ctx: Context, provider: str, rank: Rank) -> Line | None:
+def provided(
+    cells: Cells, sheet: Sheet, ctx: Context, version: Day | None, provider: str, rank: Rank
+) -> Line | None:
     """The line of an accepted row; None for one that is rejected."""
-    version = sheet.version(cells)
     if cells.rejected or version is None:
         return None
     return line_of(cells, sheet, ctx, version, provider, rank)

@@ -17,6 +17,9 @@ OF_CASES: dict[str, Text] = {
         "no code of the authority: the determination is known by its name, which fails where "
         "another file gives a code; add the code",
     ),
+    "code_invalid": Text(
+        "代码校验不通过；请核对证照", "the code fails its check; compare it with the certificate"
+    ),
     "end_missing_or_open": Text(
         "只填了开始日期；请补填结束日期，仍在持续的填“至今”",
         "only the start is given; add the end, or write 至今 if it goes on",
@@ -86,10 +89,6 @@ OF_CASES: dict[str, Text] = {
     ),
     "same_party": Text(
         "两方是同一主体；请核对", "both ends are one and the same party; check them"
-    ),
-    "person_here": Text(
-        "此关系的这一方应为自然人，须填证件号码；请补填",
-        "a natural person belongs here, by number; add it",
     ),
     "unit_here": Text(
         "此处应为单位，不应填自然人；请核对",

@@ -16,6 +16,7 @@ from tests.loaders.sources import (
     KEYS,
     LI,
     MASKED,
+    WRONG_CHECK,
     ZHANG,
     csv_file,
     issues,
@@ -121,6 +122,13 @@ def test_the_stages_of_a_project(tmp_path):
 def test_a_contract_of_the_subject(tmp_path):
     concern = one(read(tmp_path, {"合同编号": "HT-1"}), Kind.CONCERNS)
     assert (concern.dst.key, concern.props["role"]) == (f"k:HT-1|u:{E1}", "contract")
+    other = {"合同编号": "HT-1", "合同甲方统一社会信用代码": E2}
+    assert one(read(tmp_path, other), Kind.CONCERNS).dst.key == f"k:HT-1|u:{E2}"
+
+
+def test_an_incident_that_the_subject_reported(tmp_path):
+    concern = one(read(tmp_path, {"寄递事件编号": "JD-1"}), Kind.CONCERNS)
+    assert (concern.dst.key, concern.props["role"]) == (f"i:JD-1|u:{E1}", "incident")
 
 
 def test_an_entry_in_a_list_has_the_key_of_the_list(tmp_path):
@@ -184,6 +192,11 @@ def test_acts_of_collusion_are_kept_as_codes(tmp_path):
         (STAGED | {"成因阶段": ""}, "成因阶段", "stage_incomplete"),
         (STAGED | {"成因日期": "2026-05-11"}, "成因日期", "date_after_determination"),
         (STAGED | {"成因阶段": "收尾"}, "成因阶段", "unknown_value"),
+        (
+            {"合同编号": "HT-1", "合同甲方统一社会信用代码": WRONG_CHECK},
+            "合同甲方统一社会信用代码",
+            "code_invalid",
+        ),
         (WAGES | {"列入日期": ""}, "列入日期", "missing_value"),
         (WAGES | {"移出日期": "2026-05-11"}, "移出日期", "end_before_start"),
         ({"列入日期": "2026-05-12"}, "列入日期", "no_list_of_category"),
