@@ -1,20 +1,17 @@
 """投标: projects, lots and bids, and who prepared, handled, paid for and reviews them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.identifiers import thing_key
-from graph.intervals import ALWAYS, FOREVER, Day, Interval
 from graph.records import Party, Statement
 from graph.text import Text
 from graph.vocabulary import Kind, NodeKind, Rank
 from loaders.base import Context, Loader
+from loaders.contracting.bid_row import SEVERAL, Row
 from loaders.contracting.bids_layout import LAYOUT, PROCEDURES, STATUSES
 from loaders.penalties.decision import amount
-from loaders.penalties.subjects import Someone, has_masks
+from loaders.penalties.subjects import Someone
 from loaders.rows import (
-    Line,
     contact,
     filled,
     party,
@@ -29,67 +26,6 @@ from loaders.values import iso_or_none
 
 _PLATFORM: Final = "公共资源交易平台"
 _ONE_OF_EACH: Final = ("purchaser", "agency", "bidder", "preparer")
-_SEVERAL: Final = {
-    "agents": ("agent_numbers", Kind.ENTRUSTED),
-    "members": ("member_numbers", Kind.PROJECT_MEMBER),
-    "experts": ("expert_numbers", Kind.REVIEWS),
-}
-
-
-@dataclass(frozen=True)
-class _Row:
-    """An accepted row: its things, its parties, and what it says of them."""
-
-    line: Line
-    project: Party
-    lot: Party
-    bid: Party
-    parties: dict[str, Someone]
-    several: dict[str, list[Someone]]
-    facts: dict[str, dict[str, Any]]
-    account: Party | None
-    service: tuple[str, Day | None]
-
-    def statements(self) -> Iterator[Statement]:
-        for thing, facts in ((self.project, "project"), (self.lot, "lot"), (self.bid, "bid")):
-            props = {"name": thing.name} | self.facts[facts]
-            yield self.line.say(Kind.PROFILE, thing, None, thing.key, props)
-        yield self._edge(Kind.LOT_OF, self.lot, self.project)
-        yield self._edge(Kind.FOR_LOT, self.bid, self.lot)
-        yield from self._of_one()
-        for field, (_, kind) in _SEVERAL.items():
-            at = self.lot if kind is Kind.REVIEWS else self.bid
-            for someone in self.several[field]:
-                yield self._edge(kind, someone.party, at)
-        if self.account:
-            yield self._edge(Kind.DEPOSIT_FROM, self.bid, self.account)
-        everybody = [*self.parties.values(), *(s for many in self.several.values() for s in many)]
-        yield from has_masks(self.line.state, *everybody)
-
-    def _of_one(self) -> Iterator[Statement]:
-        bidder = self.parties["bidder"].party
-        yield self._edge(Kind.PROCURES, self.parties["purchaser"].party, self.project)
-        yield self._edge(Kind.SUBMITTED, bidder, self.bid, self.facts["submitted"])
-        if agency := self.parties.get("agency"):
-            yield self._edge(Kind.AGENT_FOR, agency.party, self.project)
-        if preparer := self.parties.get("preparer"):
-            yield self._edge(Kind.PREPARED_BID, preparer.party, self.bid)
-        service, since = self.service
-        if service:
-            span = ALWAYS if since is None else Interval(since, FOREVER)
-            said = {"service": service}
-            yield self._edge(Kind.PRIOR_SERVICE, bidder, self.project, said, span)
-
-    def _edge(
-        self,
-        kind: Kind,
-        src: Party,
-        dst: Party,
-        props: dict[str, Any] | None = None,
-        span: Interval = ALWAYS,
-    ) -> Statement:
-        own = str((props or {}).get("service", ""))
-        return self.line.say(kind, src, dst, f"{src.key}|{dst.key}|{own}", props, span)
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
@@ -111,7 +47,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     lot = _thing(NodeKind.LOT, lot_name or lot_no or name, number, buyer.key, lot_no)
     bid = _thing(NodeKind.BID, own or bidder.name, number, buyer.key, lot_no, own or bidder.key)
     node = project(number, buyer.key, name)
-    row = _Row(line, node, lot, bid, parties, several, facts, account, service)
+    row = Row(line, node, lot, bid, parties, several, facts, account, service)
     return list(row.statements())
 
 
@@ -131,7 +67,7 @@ def _several(
     of_bid = f"{near}|{bidder.party.key if bidder else ''}"
     return {
         field: people(cells, ctx.keys, field, numbers, near if kind is Kind.REVIEWS else of_bid)
-        for field, (numbers, kind) in _SEVERAL.items()
+        for field, (numbers, kind) in SEVERAL.items()
     }
 
 

@@ -2,19 +2,17 @@
 and never by itself a default of anybody: that takes a determination.
 """
 
-from collections.abc import Iterator
 from typing import Any, Final
 
-from graph.intervals import Day, Interval, iso
-from graph.records import Party, Statement
+from graph.intervals import Day, iso
+from graph.records import Statement
 from graph.text import Text
 from graph.vocabulary import Kind, Rank
 from loaders.base import Context, Loader
 from loaders.contracting.contracts_layout import LAYOUT, PERFORMANCES, SIDES, TYPES
+from loaders.contracting.contracts_said import Parties, obligation, parties, payment
 from loaders.penalties.decision import amount
-from loaders.penalties.subjects import Someone, has_masks
 from loaders.rows import (
-    Line,
     contract,
     filled,
     needed,
@@ -28,7 +26,6 @@ from loaders.tables import ByRow, Cells, Sheet
 from loaders.values import iso_or_none
 
 _PLATFORM: Final = "信用平台"
-Parties = dict[str, Someone]
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
@@ -45,12 +42,12 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
         return []
     node = contract(number, sides["buyer"].party.key, str(facts.get("title", "")))
     said = [line.say(Kind.PROFILE, node, None, node.key, facts | {"name": node.name})]
-    said += _parties(line, node, sides, facts)
+    said += parties(line, node, sides)
     if place[0]:
         of = project(place[0], sides["buyer"].party.key, place[1])
         said.append(line.say(Kind.CONTRACT_OF, node, of, f"{node.key}|{of.key}"))
-    said += _due(line, node, due) if due else ()
-    return [*said, *(_paid(line, node, sides, *paid) if paid else ())]
+    said += obligation(line, node, due) if due else ()
+    return [*said, *(payment(line, node, sides, *paid) if paid else ())]
 
 
 def _facts(cells: Cells, number: str) -> dict[str, Any]:
@@ -98,29 +95,6 @@ def _payment(cells: Cells) -> tuple[Day, dict[str, Any]] | None:
         return None
     said = {"date": iso(day), "amount": total, "payment": cells.text("payment_no")}
     return day, filled(said) | {"side": payer or "buyer"}
-
-
-def _parties(line: Line, node: Party, sides: Parties, facts: dict[str, Any]) -> Iterator[Statement]:
-    for side, someone in sides.items():
-        record = f"{node.key}|{side}|{someone.party.key}"
-        yield line.say(Kind.PARTY_TO, someone.party, node, record, {"side": side})
-        yield from has_masks(line.state, someone)
-
-
-def _due(line: Line, node: Party, said: dict[str, Any]) -> Iterator[Statement]:
-    own = said.get("obligation") or f"{said['title']}|{said['side']}|{said['due']}"
-    yield line.say(Kind.OBLIGATION, node, None, f"{node.key}|due|{own}", said)
-
-
-def _paid(
-    line: Line, node: Party, sides: Parties, day: Day, said: dict[str, Any]
-) -> Iterator[Statement]:
-    """To the other side, on one day."""
-    payee = next((s.party for side, s in sides.items() if side != said["side"]), None)
-    payer = sides[said["side"]].party.key
-    own = said.get("payment") or f"{said['date']}|{said['amount']}"
-    span, props = Interval(day, day + 1), said | {"payer": payer}
-    yield line.say(Kind.PAYMENT, node, payee, f"{node.key}|paid|{own}", props, span)
 
 
 _ROWS = ByRow(LAYOUT, _statements)

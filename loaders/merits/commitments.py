@@ -4,7 +4,7 @@ A commitment is no basis of any measure, and a broken one is no default until it
 """
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from graph.intervals import FOREVER, Day, Interval, iso
 from graph.records import Statement
@@ -12,6 +12,7 @@ from graph.text import Text
 from graph.vocabulary import Kind, ListCode, Rank
 from loaders.base import Context, Loader
 from loaders.lists.entries import End, Entry, entry_statements
+from loaders.merits.commitments_layout import LAYOUT, RED, TYPES
 from loaders.penalties.events import authority_id, document_number
 from loaders.penalties.subjects import Someone, has_masks
 from loaders.rows import (
@@ -24,34 +25,8 @@ from loaders.rows import (
     party,
     stop_of,
     who,
-    who_layout,
 )
-from loaders.tables import VERSION, ByRow, Cells, Layout, Sheet, column
-
-LAYOUT: Layout = {
-    "type": column("类型", required=True),
-    **who_layout("subject", "主体", required=True),
-    "kind": column("承诺类型 荣誉名称 名称", limit=200),
-    "items": column("承诺事项"),
-    "doc_no": column("文书文号 承诺编号", limit=128),
-    "authority": column("公布单位 授予单位 认定机关", required=True, limit=200),
-    "authority_code": column("公布单位代码 授予单位代码 认定机关代码", limit=18),
-    "date": column("日期 承诺日期 授予日期"),
-    "until": column("期满日期 有效期至"),
-    "url": column("公开网址", limit=500),
-    "entered": column("列入日期"),
-    "left": column("移出日期"),
-    "out_reason": column("移出原因", limit=500),
-    VERSION: column("数据更新时间 更新日期 更新时间"),
-}
-_RED: Final = "red_list"
-_TYPES: Final = {
-    "承诺": Kind.COMMITMENT,
-    "信用承诺": Kind.COMMITMENT,
-    "表彰": Kind.HONOUR,
-    "荣誉": Kind.HONOUR,
-    "红名单": _RED,
-}
+from loaders.tables import ByRow, Cells, Sheet
 
 
 class _Maker(NamedTuple):
@@ -64,7 +39,7 @@ class _Maker(NamedTuple):
 
 
 def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
-    version, type_ = sheet.version(cells), cells.choice("type", _TYPES)
+    version, type_ = sheet.version(cells), cells.choice("type", TYPES)
     maker = _Maker(cells.text("authority"), cells.text("authority_code"))
     days = known_days(cells, version, "date", "entered", "left")
     props, until = _props(cells, maker), cells.day("until")
@@ -76,7 +51,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
         return []
     line = line_of(cells, sheet, ctx, version, maker.provider, Rank.AUTHORITY)
     masks = has_masks(line.state, subject)
-    if type_ == _RED:
+    if type_ == RED:
         return [*entry_statements(line.state, _entry(props, days), subject, None), *masks]
     return [*_merit(line, Kind(str(type_)), subject, props, days["date"], until), *masks]
 
@@ -94,7 +69,7 @@ def _props(cells: Cells, maker: _Maker) -> dict[str, Any]:
 
 
 def _check(cells: Cells, type_: str | None, days: dict[str, Day | None]) -> None:
-    if type_ == _RED:
+    if type_ == RED:
         if days["left"] is None:
             needed(cells, "entered")
     elif type_:
