@@ -8,8 +8,8 @@ from loaders.tables import Layout, column
 LAYOUT: Layout = {
     "project": column("项目编号", required=True, limit=128),
     "project_name": column("项目名称", limit=200),
-    **who_layout("purchaser", "采购人", required=True, aliases="招标人名称 招标人"),
-    **who_layout("agency", "代理机构"),
+    **who_layout("purchaser", "采购人", required=True, aliases="招标人名称 招标人", units=True),
+    **who_layout("agency", "代理机构", units=True),
     "procedure": column("采购程序", required=True),
     "method": column("采购方式", limit=50),
     "package": column("合同包", limit=128),

@@ -10,7 +10,7 @@ LAYOUT: Layout = {
     "title": column("合同名称", limit=200),
     "project": column("项目编号", limit=128),
     "project_name": column("项目名称", limit=200),
-    **who_layout("buyer", "甲方", required=True, aliases="采购人(甲方) 甲方主体名称"),
+    **who_layout("buyer", "甲方", required=True, aliases="采购人(甲方) 甲方主体名称", units=True),
     **who_layout("supplier", "乙方", required=True, aliases="供应商(乙方) 乙方主体名称"),
     "type": column("合同类型", required=True),
     "performance": column("履约状态", required=True)._replace(filled=False),

@@ -29,11 +29,11 @@ from loaders.values import iso_or_none
 
 LAYOUT: Layout = {
     "number": column("事件编号", required=True, limit=128),
-    **who_layout("firm", "寄递企业", required=True),
+    **who_layout("firm", "寄递企业", required=True, units=True),
     "type": column("事件类型", required=True, limit=100),
     "occurred": column("发生日期", required=True),
     "title": column("事件名称", limit=200),
-    **who_layout("site", "网点"),
+    **who_layout("site", "网点", units=True),
     **who_layout("handler", "经办"),
     "step": column("环节"),
     "from": column("经办起始日期 经办日期"),

@@ -14,7 +14,7 @@ LAYOUT: Layout = {
     "until": column("截止日期"),
     "instrument": column("依据文书 协议名称", limit=200),
     "share": column("比例(%) 表决权比例(%)"),
-    **who_layout("about", "所涉企业"),
+    **who_layout("about", "所涉企业", units=True),
     "kinship": column("亲属关系"),
     "degree": column("亲等"),
     "contact_type": column("联系方式类型"),

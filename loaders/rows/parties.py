@@ -39,15 +39,22 @@ def who(prefix: str) -> Who:
     return Who(prefix, (f"{prefix}_code",), f"{prefix}_document", f"{prefix}_number")
 
 
-def who_layout(prefix: str, zh: str, required: bool = False, aliases: str = "") -> Layout:
-    """The columns of one party, each heading beginning with the same word."""
-    names = " ".join(f"{zh}{end}" for end in ("名称", "姓名", "姓名或名称"))
-    return {
-        prefix: column(f"{names} {zh} {aliases}".strip(), required=required, limit=200),
+def who_layout(
+    prefix: str, zh: str, required: bool = False, aliases: str = "", units: bool = False
+) -> Layout:
+    """The columns of one party, each heading beginning with the same word.
+
+    `units`: it cannot be a natural person, and has no columns of one.
+    """
+    names = f"{zh}名称 {zh}" if units else f"{zh}名称 {zh}姓名 {zh}姓名或名称 {zh}"
+    layout = {
+        prefix: column(f"{names} {aliases}".strip(), required=required, limit=200),
         f"{prefix}_code": column(f"{zh}统一社会信用代码 {zh}代码", secret=True),
-        f"{prefix}_document": column(f"{zh}证件类型", limit=64),
-        f"{prefix}_number": column(f"{zh}证件号码", secret=True),
     }
+    if not units:
+        layout[f"{prefix}_document"] = column(f"{zh}证件类型", limit=64)
+        layout[f"{prefix}_number"] = column(f"{zh}证件号码", secret=True)
+    return layout
 
 
 def unit(cells: Cells, field: str, name: str, provider: str) -> Party:
