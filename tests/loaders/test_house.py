@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.identifiers import person_number
 from tests.loaders.case_rows import (
     ANSWERS,
     BID,
@@ -25,7 +26,7 @@ from tests.loaders.case_rows import (
     UPHELD,
 )
 from tests.loaders.house import GOV1, House, codes, refusals, statuses
-from tests.loaders.sources import DEBTOR, E1, E2, LI, ZHANG
+from tests.loaders.sources import DEBTOR, E1, E2, KEYS, LI, ZHANG
 
 BODY = {"主体名称*": "某局", "统一社会信用代码": GOV1}
 HEADS = (
@@ -60,6 +61,18 @@ def test_a_person_held_to_account_is_recorded_by_the_determination(house):
     house.put("events", EVENT | BODY | NAMED)
     found = statuses(house.explain(key_of(GOV1)))
     assert found == [("李乙", "B_determined", "active"), ("某局", "", "active")]
+
+
+OFFICIAL = {"失信行为类别*": "GWCF", "主体类别": "自然人", "统一社会信用代码": ""}
+
+
+def test_an_official_under_sanction_is_recorded_in_the_record_of_government(house):
+    li = OFFICIAL | {"主体名称*": "李乙", "自然人证件号码": LI}
+    house.put("events", EVENT | li)
+    key = KEYS.person_key(person_number(LI))
+    (recorded,) = house.explain(f"e:{GOV1}:新信认〔2026〕1号:{key}").recorded
+    assert (recorded.entry.holder, str(recorded.entry.status)) == (key, "active")
+    assert (str(recorded.entry.registry), recorded.entry.restricted) == ("政务失信记录", True)
 
 
 def test_a_default_that_is_not_confirmed_records_nobody(house):
