@@ -72,7 +72,10 @@ def test_an_official_under_sanction_is_recorded_in_the_record_of_government(hous
     key = KEYS.person_key(person_number(LI))
     (recorded,) = house.explain(f"e:{GOV1}:新信认〔2026〕1号:{key}").recorded
     assert (recorded.entry.holder, str(recorded.entry.status)) == (key, "active")
-    assert (str(recorded.entry.registry), recorded.entry.restricted) == ("政务失信记录", True)
+    assert (str(recorded.entry.registry), recorded.entry.restricted) == (
+        "government_integrity_record",
+        True,
+    )
 
 
 def test_a_default_that_is_not_confirmed_records_nobody(house):
