@@ -10,6 +10,7 @@ from graph.vocabulary import Grounds, Kind, Rank
 from loaders.base import Context, Loader
 from loaders.cases.about import About, about
 from loaders.cases.act import Act, made
+from loaders.penalties.events import document_number
 from loaders.rows import CITED, HOLDER, holder, in_order, known_days, needed
 from loaders.tables import VERSION, ByRow, Cells, Layout, Sheet, column
 
@@ -43,7 +44,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     version = sheet.version(cells)
     days = known_days(cells, version, "received", "decided")
     in_order(cells, "decided", days["received"], days["decided"])
-    number = cells.text("dispute")
+    number = document_number(cells.text("dispute"))
     grounds, outcome = cells.choice("grounds", _GROUNDS), cells.choice("outcome", _OUTCOMES)
     _check(cells, days, outcome)
     filed = made(cells, cells.text("filed_no") or number, days["received"])

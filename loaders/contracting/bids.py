@@ -25,6 +25,7 @@ from loaders.tables import ByRow, Cells, Sheet
 from loaders.values import iso_or_none
 
 _PLATFORM: Final = "公共资源交易平台"
+_UNITS: Final = frozenset({"purchaser", "agency"})
 _ONE_OF_EACH: Final = ("purchaser", "agency", "bidder", "preparer")
 
 
@@ -56,7 +57,7 @@ def _thing(kind: NodeKind, name: str, *parts: str) -> Party:
 
 
 def _parties(cells: Cells, ctx: Context, provider: str, near: str) -> dict[str, Someone]:
-    found = {f: party(cells, ctx.keys, who(f), provider, near) for f in _ONE_OF_EACH}
+    found = {f: party(cells, ctx.keys, who(f, f in _UNITS), provider, near) for f in _ONE_OF_EACH}
     return {field: someone for field, someone in found.items() if someone}
 
 

@@ -32,7 +32,9 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     """A row is a contract with at most one obligation and one payment."""
     version = sheet.version(cells)
     number, provider = cells.text("number"), provider_of(cells, ctx, _PLATFORM)
-    found = {s: party(cells, ctx.keys, who(s), provider, number) for s in SIDES.values()}
+    found = {
+        s: party(cells, ctx.keys, who(s, s == "buyer"), provider, number) for s in SIDES.values()
+    }
     sides: Parties = {side: someone for side, someone in found.items() if someone}
     facts = _facts(cells, number)
     due, paid = _obligation(cells), _payment(cells)

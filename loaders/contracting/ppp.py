@@ -39,7 +39,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     number, provider = cells.text("number"), provider_of(cells, ctx, _LIBRARY)
     facts, duty = _facts(cells, number), duty_of(cells, ctx.keys, number)
     now, span = cells.choice("stage", STAGES), term(cells, "stage_from", "stage_to")
-    named = {f: party(cells, ctx.keys, who(f), provider, number) for f in _ROLES}
+    named = {f: party(cells, ctx.keys, who(f, units=True), provider, number) for f in _ROLES}
     holder, pct = party(cells, ctx.keys, who("holder"), provider, number), share_of(cells, "share")
     if cells.secret("stage_to"):
         needed(cells, "stage_from")

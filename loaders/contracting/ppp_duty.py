@@ -12,7 +12,7 @@ from loaders.penalties.subjects import Someone, has_masks
 from loaders.rows import STAGES, Line, Who, filled, natural, needed, stage, term
 from loaders.tables import Cells
 
-_PERSON: Final = Who("person", (), "person_document", "person_number")
+_PERSON: Final = Who("person", "", "person_document", "person_number")
 
 
 class Duty(NamedTuple):

@@ -41,6 +41,7 @@ LAYOUT: Layout = {
     **PROVIDED,
 }
 _STEPS: Final = {step: step for step in ("收寄", "揽收", "分拣", "中转", "运输", "派送", "投递")}
+_UNITS: Final = frozenset({"firm", "site"})
 _REGULATOR: Final = "邮政管理部门"
 
 
@@ -49,7 +50,7 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     version = sheet.version(cells)
     number, provider = cells.text("number"), provider_of(cells, ctx, _REGULATOR)
     fields = ("firm", "site", "handler")
-    found = {f: party(cells, ctx.keys, who(f), provider, number) for f in fields}
+    found = {f: party(cells, ctx.keys, who(f, f in _UNITS), provider, number) for f in fields}
     parties = {field: someone for field, someone in found.items() if someone}
     days = known_days(cells, version, "occurred", "from", "to")
     in_order(cells, "to", days["from"], days["to"])

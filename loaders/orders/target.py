@@ -11,4 +11,6 @@ def target(cells: Cells, keys: KeyRing, prefix: str, provider: str) -> Someone |
     if key := cells.text(f"{prefix}_key"):
         return by_key(cells, f"{prefix}_key", key)
     found = party(cells, keys, who(prefix), provider, prefix)
+    if found and found.party.key.startswith("t:"):
+        cells.reject(f"{prefix}_code", "target_unknown")
     return numbered_only(cells, f"{prefix}_number", found) if found else None

@@ -30,9 +30,9 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     version = sheet.version(cells)
     provider, tie = provider_of(cells, ctx, _REGISTER), cells.choice("type", KINDS)
     one = party(cells, ctx.keys, who("one"), provider, "tie")
-    point = _point(cells, ctx, tie)
+    point, kind = _point(cells, ctx, tie)
     other = party(cells, ctx.keys, who("other"), provider, "tie")
-    props = _props(cells, ctx, tie, provider)
+    props = _props(cells, ctx, tie, provider) | kind
     if point and other:
         cells.reject("other", "column_of_other_type")
     if tie and not point:
@@ -47,23 +47,23 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     return [said, *has_masks(line.state, one, other)]
 
 
-def _point(cells: Cells, ctx: Context, tie: Tie | None) -> Party | None:
-    """A contact point, as a keyed hash; a row of one has no second party."""
+def _point(cells: Cells, ctx: Context, tie: Tie | None) -> tuple[Party | None, dict[str, str]]:
+    """A contact point, as a keyed hash, and its kind; a row of one has no second party."""
     if tie is None or tie.kind is not Kind.HAS_CONTACT:
-        return None
+        return None, {}
     needed(cells, "contact_type", "contact")
     kind = cells.choice("contact_type", CONTACTS)
     if cells.rejected or kind is None:
-        return None
+        return None, {}
     found = contact(cells, ctx.keys, "contact", kind)
     if found is None:
         cells.reject("contact", "contact_unreadable")
-    return found
+    return found, {"kind": kind}
 
 
 def _props(cells: Cells, ctx: Context, tie: Tie | None, provider: str) -> dict[str, Any]:
     """`organization`: the key of the one whose shares or votes a tie is about."""
-    about = party(cells, ctx.keys, who("about"), provider, "tie")
+    about = party(cells, ctx.keys, who("about", units=True), provider, "tie")
     said: dict[str, Any] = {
         "instrument": cells.text("instrument"),
         "organization": about.party.key if about else "",
@@ -76,8 +76,6 @@ def _props(cells: Cells, ctx: Context, tie: Tie | None, provider: str) -> dict[s
         case Kind.KIN_OF:
             said["kind"] = cells.choice("kinship", KINSHIPS)
             said["degree"] = cells.choice("degree", DEGREES)
-        case Kind.HAS_CONTACT:
-            said["kind"] = cells.choice("contact_type", CONTACTS)
     return filled(said)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from graph.identifiers import KeyRing, candidate_key
 from graph.records import Party
 from graph.vocabulary import Assurance, NodeKind
+from loaders.lists.subjects import reads_as_person
 from loaders.penalties.events import authority_id
 from loaders.penalties.subjects import Someone, organization, person
 from loaders.tables import Cells, Layout, column
@@ -27,16 +28,18 @@ CATEGORIES = {
 
 
 class Who(NamedTuple):
-    """The fields under which a row names one party, unit or person."""
+    """The fields under which a row names one party. `kind` is "" for one that is always a unit."""
 
     name: str
-    codes: tuple[str, ...]
+    code: str
     document: str
     number: str
+    kind: str = ""
 
 
-def who(prefix: str) -> Who:
-    return Who(prefix, (f"{prefix}_code",), f"{prefix}_document", f"{prefix}_number")
+def who(prefix: str, units: bool = False) -> Who:
+    kind = "" if units else f"{prefix}_kind"
+    return Who(prefix, f"{prefix}_code", f"{prefix}_document", f"{prefix}_number", kind)
 
 
 def who_layout(
@@ -52,6 +55,7 @@ def who_layout(
         f"{prefix}_code": column(f"{zh}统一社会信用代码 {zh}代码", secret=True),
     }
     if not units:
+        layout[f"{prefix}_kind"] = column(f"{zh}类别", limit=16)
         layout[f"{prefix}_document"] = column(f"{zh}证件类型", limit=64)
         layout[f"{prefix}_number"] = column(f"{zh}证件号码", secret=True)
     return layout
@@ -63,15 +67,38 @@ def unit(cells: Cells, field: str, name: str, provider: str) -> Party:
 
 
 def party(cells: Cells, keys: KeyRing, fields: Who, provider: str, near: str) -> Someone | None:
-    """A person where there is a number, else a unit; `near` tells one mention from another."""
+    """A person or a unit; `near` tells one mention from another. None for a blank, and for a row
+    that is rejected since it does not tell which of the two it names."""
     name = cells.text(fields.name)
     if not name:
-        if any(cells.secret(f) for f in (*fields.codes, fields.number)):
+        if any(cells.secret(f) for f in (fields.code, fields.number)):
             cells.reject(fields.name, "missing_value")
         return None
-    if cells.secret(fields.number) or cells.secret(fields.document):
+    is_person = _is_person(cells, fields)
+    if is_person is None:
+        return None
+    if is_person:
         return natural(cells, keys, fields, name, near)
-    return Someone(unit(cells, fields.codes[0], name, provider))
+    return Someone(unit(cells, fields.code, name, provider))
+
+
+def _is_person(cells: Cells, fields: Who) -> bool | None:
+    """By the category, else by what stands beside the name. A name alone tells neither, and a
+    person must not be taken for a unit."""
+    if not fields.kind:
+        return False
+    stated = cells.choice(fields.kind, CATEGORIES)
+    if stated is not None or cells.rejected:
+        return stated
+    if cells.secret(fields.number) or cells.secret(fields.document):
+        return True
+    if reads_as_person(cells.secret(fields.code)):
+        cells.reject(fields.code, "person_number_in_code")
+        return None
+    if not cells.secret(fields.code):
+        cells.reject(fields.code, "unit_or_person")
+        return None
+    return False
 
 
 def natural(cells: Cells, keys: KeyRing, fields: Who, name: str, near: str) -> Someone:

@@ -90,6 +90,15 @@ OF_CASES: dict[str, Text] = {
     "same_party": Text(
         "两方是同一主体；请核对", "both ends are one and the same party; check them"
     ),
+    "unit_or_person": Text(
+        "没有代码也没有证件号码，分不清是单位还是自然人；请补填其一，或填写类别（单位、自然人）",
+        "with neither a code nor a number it is not known whether this is a unit or a person; add "
+        "one of them, or the category (单位 or 自然人)",
+    ),
+    "target_unknown": Text(
+        "措施的对象须有统一社会信用代码，自然人须有证件号码或人员键；请补填",
+        "the target of a measure needs its unified code, a person a number or a key; add it",
+    ),
     "unit_here": Text(
         "此处应为单位，不应填自然人；请核对",
         "an organisation belongs here and no natural person; check it",

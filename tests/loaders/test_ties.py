@@ -129,8 +129,28 @@ def test_a_row_is_left_out(tmp_path, change, column, reason):
     assert not statements(items)
 
 
+@pytest.mark.parametrize(
+    ("kind", "start", "reason"), [("自然人", "c:", "no_number"), ("单位", "t:", "no_code")]
+)
+def test_a_name_alone_is_what_its_category_says(tmp_path, kind, start, reason):
+    own = {"关系类型*": "一致行动", "主体二类别": kind} | of("二", "李乙", "")
+    items = read(tmp_path, own)
+    assert one(items).dst.key.startswith(start)
+    assert [found for _, _, found in issues(items)] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"), [("", "unit_or_person"), (LI, "person_number_in_code")]
+)
+def test_a_person_is_never_taken_for_a_unit(tmp_path, code, reason):
+    own = {"关系类型*": "一致行动"} | of("二", "李乙", "") | {"主体二统一社会信用代码": code}
+    items = read(tmp_path, own)
+    assert issues(items) == [("reject", "主体二统一社会信用代码", reason)]
+
+
 def test_kinship_by_names_alone_is_left_out(tmp_path):
-    items = read(tmp_path, KIN | {"主体一证件号码": "", "主体二证件号码": ""})
+    names = {"主体一证件号码": "", "主体二证件号码": ""}
+    items = read(tmp_path, KIN | names | {"主体一类别": "自然人", "主体二类别": "自然人"})
     assert {reason for _, _, reason in issues(items)} == {"kin_by_number"}
 
 
