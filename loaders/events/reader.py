@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.intervals import ALWAYS, Interval
+from graph.intervals import ALWAYS, FOREVER, Interval
 from graph.records import Party, Statement
 from graph.vocabulary import Kind, NodeKind, Rank
 from loaders.base import Context
@@ -65,6 +65,7 @@ class _Row:
 
     def statements(self) -> Iterator[Statement]:
         yield from self._of_event()
+        yield self._step()
         if self.span:
             own = "|".join(("conduct", *self.span.iso()))
             yield self._about(Kind.CONDUCT, None, own, {}, self.span)
@@ -88,6 +89,12 @@ class _Row:
         yield from has_masks(line.state, subject)
         if subject.party.kind is NodeKind.ORGANIZATION:
             yield from same_as(line.cells, CODES, subject.party.name, line.state)
+
+    def _step(self) -> Statement:
+        """The determination is a step itself: one that was taken before it does not undo it."""
+        day, state = self.event.day or 0, self.event.props["state"]
+        props = {"state": state, "decided": self.event.props["determined"]}
+        return self._about(Kind.PROCEEDING, None, "step", props, Interval(day, FOREVER))
 
     def _of_person(self) -> Iterator[Statement]:
         someone = named_person(self.line.cells, self.line.keys, self.node, self.named)

@@ -49,7 +49,7 @@ def one(items, kind):
 def test_an_event_its_subject_and_its_conduct(tmp_path):
     items = read(tmp_path, {})
     assert not issues(items)
-    event, subject, conduct = statements(items)
+    event, subject, step, conduct = statements(items)
     assert (event.kind, event.src.key) == (Kind.EVENT, KEY)
     wanted = {
         "category": "ZFWY",
@@ -64,6 +64,7 @@ def test_an_event_its_subject_and_its_conduct(tmp_path):
     }
     assert {k: event.props[k] for k in wanted} == wanted
     assert (subject.kind, subject.src.key, subject.dst) == (Kind.SUBJECT_OF, f"u:{E1}", event.src)
+    assert (step.kind, step.props["state"]) == (Kind.PROCEEDING, "confirmed")
     assert (conduct.kind, conduct.span) == (
         Kind.CONDUCT,
         Interval.parse("2026-01-01", "2026-01-31"),

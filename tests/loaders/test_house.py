@@ -163,6 +163,18 @@ def test_steps_lead_to_the_finding_and_the_last_one_counts(house):
     assert told.case.conduct == (("2026-01-01", "2026-02-01"),)
 
 
+def test_a_step_taken_before_the_determination_does_not_undo_it(house):
+    defaulted(house)
+    house.put("proceedings", PROCEEDING | BODY | RECTIFY)
+    assert statuses(house.explain(key_of(GOV1))) == [("某局", "", "active")]
+
+
+def test_a_finding_taken_back_by_a_later_step_records_nobody(house):
+    defaulted(house)
+    house.put("proceedings", PROCEEDING | BODY | {"进程*": "不属实", "文书日期*": "2026-06-10"})
+    assert statuses(house.explain(key_of(GOV1))) == []
+
+
 def test_a_change_of_officials_is_no_defence(house):
     defaulted(house)
     plea = {"类型*": "主张", "免责事由": "", "主张内容": "换届", "是否不纳入记录": ""}
