@@ -17,6 +17,8 @@ from graph.vocabulary import Family, Flag, Kind, NodeKind, Rank, anchored_at_tar
 Ref = int
 Tx = int
 Props = Mapping[str, Any]
+# An edge from the node at which a search stands: (near end, far end, fact).
+Touch = tuple[Ref, Ref, int]
 
 
 class Party(NamedTuple):

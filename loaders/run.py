@@ -22,6 +22,8 @@ _PROVIDER_NUMBER = Text(
     "the code of the organization that provides the data",
 )
 
+MOST_STATEMENTS = 30_000  # in memory at a time: a row of JSON may hold hundreds
+
 Settle = Callable[[Writer], object]
 Progress = Callable[[int, int], object]
 
@@ -238,11 +240,13 @@ def _place(item: Yield) -> tuple[str, int | None]:
 
 
 def _batches(rows: Iterable[_RowSaid], size: int) -> Iterator[tuple[list[_RowSaid], bool]]:
-    """Batches of rows, and whether a batch is the last."""
+    """Batches of rows, and whether a batch is the last; smaller ones of rows that say much."""
     batch: list[_RowSaid] = []
+    said = 0
     for row in rows:
-        if len(batch) == size:
+        if len(batch) == size or said >= MOST_STATEMENTS:
             yield batch, False
-            batch = []
+            batch, said = [], 0
         batch.append(row)
+        said += len(row.statements)
     yield batch, True

@@ -9,6 +9,8 @@ from graph.vocabulary import NodeKind
 from queries.explain import Explanation, events_of, explain_event
 from queries.person import PersonExplanation, explain_person
 from queries.said import Shape, Subject
+from queries.seen import seen_explanation, seen_person
+from queries.sight import EVERYTHING, Sight
 
 
 class OrganizationExplanation(Shape):
@@ -23,18 +25,27 @@ class OrganizationExplanation(Shape):
 Answer = Explanation | OrganizationExplanation | PersonExplanation
 
 
-def explain(node: Node, view: View, policy: Policy, as_of: Day) -> Answer:
+def explain(
+    node: Node, view: View, policy: Policy, as_of: Day, sight: Sight = EVERYTHING
+) -> Answer:
     """Raises NotFoundError for an event whose determination is not loaded."""
     if node.kind is NodeKind.EVENT:
-        return explain_event(node.key, view, policy, as_of)
+        return seen_explanation(explain_event(node.key, view, policy, as_of), sight, as_of)
     if node.kind is NodeKind.PERSON:
-        return explain_person(node, view, policy, as_of)
+        return seen_person(explain_person(node, view, policy, as_of), sight, as_of)
+    return _organization(node, view, policy, as_of, sight)
+
+
+def _organization(
+    node: Node, view: View, policy: Policy, as_of: Day, sight: Sight
+) -> OrganizationExplanation:
     told = []
     for key in events_of(node, view):
         try:
-            told.append(explain_event(key, view, policy, as_of))
+            whole = explain_event(key, view, policy, as_of)
         except NotFoundError:  # a notice of a decision that is not loaded yet
             continue
+        told.append(seen_explanation(whole, sight, as_of))
     return OrganizationExplanation(
         organization=Subject.of(node),
         as_of=iso(as_of),

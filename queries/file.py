@@ -1,6 +1,7 @@
 """The credit file of a holder on a day: every entry, where it stands, and what it rests on."""
 
 from graph.accountability import Entry, Outcome
+from graph.accountability.proof import Proof
 from graph.intervals import ALWAYS, Day, iso
 from graph.records import Node
 from graph.store import View
@@ -9,6 +10,7 @@ from queries.lists import Listed, lists_on
 from queries.measures import MeasureTold, measures_on
 from queries.said import Shape, Subject
 from queries.standing import Standing, published_on, standing_on
+from queries.succession import predecessors
 
 
 class Item(Shape):
@@ -22,6 +24,7 @@ class Item(Shape):
     subject: Subject
     recorded_for: Subject
     pending: bool
+    inherited: tuple[Proof, ...] = ()  # how the holder comes to a record of a predecessor
 
 
 class CreditFile(Shape):
@@ -39,6 +42,7 @@ def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:
     entries = [Entry.model_validate(row.body) for row in rows]
     entries += _on_the_operator(holder, view, {e.event for e in entries})
     items = [_item(entry, view, as_of) for entry in entries]
+    items += _inherited(holder, view, as_of)
     ordered = sorted(items, key=lambda i: (i.entry.determined, i.entry.event), reverse=True)
     return CreditFile(
         holder=Subject.of(holder),
@@ -48,6 +52,16 @@ def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:
         lists=lists_on(holder, view, as_of),
         measures=measures_on(holder, view, as_of),
     )
+
+
+def _inherited(holder: Node, view: View, as_of: Day) -> list[Item]:
+    """The entries of the units that the holder succeeds; their persons stay out of it."""
+    if holder.kind is not NodeKind.ORGANIZATION:
+        return []
+    before = {p.unit.key: p.path for p in predecessors(holder, view, as_of)}
+    rows = [row for found in view.entries(list(before)).values() for row in found]
+    items = [_item(Entry.model_validate(row.body), view, as_of) for row in rows]
+    return [i.model_copy(update={"inherited": before[i.entry.holder]}) for i in items]
 
 
 def _on_the_operator(holder: Node, view: View, own: set[str]) -> list[Entry]:

@@ -1,8 +1,10 @@
 """What a node is listed for: shown, never derived. An entry is of the listed subject alone."""
 
+from collections.abc import Iterable
+
 from graph.accountability.proof import Proof
 from graph.intervals import FOREVER, Day
-from graph.records import Fact, Node
+from graph.records import Fact, Node, Ref
 from graph.store import View
 from graph.vocabulary import Flag, Kind, ListCode
 from queries.said import Said, Shape, Subject
@@ -58,3 +60,18 @@ _OF_ENTRY = ("doc_no", "reason", "out_doc_no", "out_reason", "event")
 
 def _text(fact: Fact, name: str) -> str:
     return str(fact.props.get(name) or "")
+
+
+def lists_of(nodes: Iterable[Node], view: View, as_of: Day) -> dict[Ref, tuple[Listed, ...]]:
+    """As `lists_on`, for many subjects in one read."""
+    by_ref = {node.ref: node for node in nodes}
+    facts = view.about(list(by_ref), [Kind.LISTED])
+    return {
+        ref: tuple(
+            sorted(
+                (_listed(node, fact, as_of) for fact in facts[ref]),
+                key=lambda f: (f.valid_from, f.list_code, f.doc_no),
+            )
+        )
+        for ref, node in by_ref.items()
+    }

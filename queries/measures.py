@@ -4,6 +4,7 @@ A measure binds whom its order names, and nobody else. Whether an order can stan
 the event (`graph.accountability.measures`); one for no event on file is shown as it was ordered.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from graph.accountability import Outcome
@@ -12,7 +13,7 @@ from graph.accountability.measure import MeasureItem, MeasureState
 from graph.accountability.orders import OrderRecord
 from graph.accountability.proof import Proof
 from graph.intervals import ALWAYS, Day, iso
-from graph.records import Node
+from graph.records import Hop, Node, Ref
 from graph.store import View
 from graph.vocabulary import Kind
 from queries.said import Said, Shape, Subject
@@ -39,6 +40,14 @@ class MeasureTold(Shape):
     event: str
     evidence: tuple[Proof, ...]
 
+    @property
+    def took_effect(self) -> bool:
+        """Whether it binds its target on its days; a proposal never does, nor a refused order."""
+        return self.state in _TOOK_EFFECT
+
+
+_TOOK_EFFECT = frozenset({MeasureState.ACTIVE, MeasureState.RELEASED, MeasureState.TRANSFERRED})
+
 
 def measures_of(event: Node, view: View, as_of: Day) -> tuple[MeasureTold, ...]:
     """The measures of an event, against whomever they name."""
@@ -49,19 +58,42 @@ def measures_of(event: Node, view: View, as_of: Day) -> tuple[MeasureTold, ...]:
 
 def measures_on(target: Node, view: View, as_of: Day) -> tuple[MeasureTold, ...]:
     """The measures against a node: of the events it is recorded for, and ordered for others."""
-    hops = view.expand({target.ref: [ALWAYS]}, [Kind.MEASURE], "out").hops[target.ref]
-    events = {row.event for row in view.entries([target.key]).get(target.key, [])}
-    events |= {node.key for node in view.nodes({h.dst for h in hops if h.dst}).values()}
-    stored = view.outcomes(events)
-    own = [
-        _told(item, key, as_of)
-        for key in sorted(stored)
-        for item in Outcome.model_validate(stored[key].body).measures
-        if item.target == target.key
-    ]
-    facts = view.facts([h.fact for h in hops if not h.dst])
-    alone = [_alone(OrderRecord(target, fact), as_of) for fact in facts.values()]
-    return _in_order([*own, *alone])
+    return measures_against([target], view, as_of)[target.ref]
+
+
+def measures_against(
+    targets: Iterable[Node], view: View, as_of: Day
+) -> dict[Ref, tuple[MeasureTold, ...]]:
+    """As `measures_on`, for many targets in as few reads."""
+    by_ref = {node.ref: node for node in targets}
+    hops = view.expand({ref: [ALWAYS] for ref in by_ref}, [Kind.MEASURE], "out").hops
+    facts = view.facts([h.fact for found in hops.values() for h in found if not h.dst])
+    stored = view.outcomes(_events(by_ref, hops, view))
+    items: dict[str, list[MeasureTold]] = defaultdict(list)
+    for key in sorted(stored):
+        for item in Outcome.model_validate(stored[key].body).measures:
+            items[item.target].append(_told(item, key, as_of))
+    return {
+        ref: _in_order(
+            [
+                *items[node.key],
+                *(
+                    _alone(OrderRecord(node, facts[h.fact]), as_of)
+                    for h in hops[ref]
+                    if h.fact in facts
+                ),
+            ]
+        )
+        for ref, node in by_ref.items()
+    }
+
+
+def _events(by_ref: dict[Ref, Node], hops: dict[Ref, list[Hop]], view: View) -> set[str]:
+    """The events that the targets are recorded for, or that measures against them follow from."""
+    rows = view.entries([node.key for node in by_ref.values()])
+    events = {row.event for found in rows.values() for row in found}
+    far = {h.dst for found in hops.values() for h in found if h.dst}
+    return events | {node.key for node in view.nodes(far).values()}
 
 
 def _told(item: MeasureItem, event: str, as_of: Day) -> MeasureTold:

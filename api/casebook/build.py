@@ -1,6 +1,9 @@
 """From what a case gives to statements, by the same shapes that loaders make."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
 
 from api.casebook.model import Change, Event, Given, Named, Office
 from graph.errors import CaseFileError
@@ -61,6 +64,19 @@ class World:
             key = KEYS.contact_key(str(given.with_.get("type", "account")), given.name or name)
             return Party(key, NodeKind.CONTACT)
         return Party(thing_key(given.kind, "case", name), given.kind, given.name or name)
+
+    def code(self, name: str) -> str:
+        """The code of an organisation as the case gives it; "" for what is none of the case."""
+        given = self._given.organizations.get(name)
+        return given.code if given else ""
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """By key; a person without a number is a mention and has no key of its own."""
+        events = {self.event(e.id).key: e.id for e in self._given.events}
+        people = (n for n, p in self._given.persons.items() if p.number)
+        names = (*self._given.organizations, *people, *self._given.nodes)
+        return events | {self.party(name).key: name for name in names}
 
     def event(self, event_id: str) -> Party:
         for event in self._given.events:
@@ -149,6 +165,7 @@ def _event(event: Event, world: World) -> Iterator[Statement]:
         "determined": iso(event.determined),
         "severity": event.severity,
         "penalties": list(event.penalties),
+        "fine_yuan": event.fine or None,
         "simple_procedure": event.simple_procedure,
         "rep_name": event.representative,
         "extended_limitation": event.extended_limitation,
@@ -175,6 +192,15 @@ def _named(named: Named, world: World) -> Statement:
     return Statement(
         Kind.NAMED, event, who, SEEN, AUTHORITY, span=ALWAYS, props=props, record_id=who.key
     )
+
+
+def as_stored(value: Any) -> Any:
+    """Days as ISO dates, and the short names of words as they are stored."""
+    if isinstance(value, dict):
+        return {key: as_stored(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [as_stored(inside) for inside in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _unknown(name: str) -> Text:

@@ -116,6 +116,7 @@ class Event(Shape):
     state: str = "confirmed"
     severity: Severity | Literal[""] = ""
     penalties: tuple[str, ...] = ()
+    fine: Name = ""  # yuan
     simple_procedure: bool = False
     conduct: tuple[Act, ...] = ()
     representative: str = ""

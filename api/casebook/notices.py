@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from api.casebook.build import AUTHORITY, SEEN, World
+from api.casebook.build import AUTHORITY, SEEN, World, as_stored
 from api.casebook.model import Decided, Given, LeftOffice, Notice
 from graph.intervals import FOREVER, Interval, iso
 from graph.records import Statement
@@ -39,7 +39,7 @@ def _decided(decided: Decided, number: int, world: World) -> Statement:
         asserted_at=SEEN,
         source=AUTHORITY,
         span=Interval(decided.on, FOREVER),
-        props=own | decided.with_,
+        props=own | as_stored(decided.with_),
         record_id=f"{decided.doc}|{decided.event}|{number}",
     )
 

@@ -5,29 +5,38 @@ stand by the short names of the case.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from api.casebook.build import World
+from api.casebook.asks_bidders import bidders
+from api.casebook.asks_clearance import clearance
+from api.casebook.asks_office import office
+from api.casebook.asks_owners import group, owners
+from api.casebook.asks_paths import paths
+from api.casebook.asks_patterns import patterns
+from api.casebook.asks_related import related
+from api.casebook.asks_risk import risk
+from api.casebook.asks_screen import screen
+from api.casebook.asks_trace import trace
+from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
 from graph.errors import CaseFileError
-from graph.intervals import Day
-from graph.policy import Policy
-from graph.store import View
 from graph.text import Text
-
-
-class Desk(NamedTuple):
-    """What a question is asked of."""
-
-    world: World
-    view: View
-    policy: Policy
-    as_of: Day
-
 
 Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 
-ASKS: dict[str, Ask] = {}
+ASKS: dict[str, Ask] = {
+    "bidders": bidders,
+    "clearance": clearance,
+    "group": group,
+    "office": office,
+    "owners": owners,
+    "risk": risk,
+    "screen": screen,
+    "trace": trace,
+    "paths": paths,
+    "patterns": patterns,
+    "related": related,
+}
 
 
 def question_differences(asked: Asked, desk: Desk) -> Iterator[str]:

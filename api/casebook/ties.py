@@ -1,10 +1,9 @@
 """Things and ties of a case: every fact that has no section of its own."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from api.casebook.build import AUTHORITY, REGISTRY, SEEN, World
+from api.casebook.build import AUTHORITY, REGISTRY, SEEN, World, as_stored
 from api.casebook.model import Given, Tie
 from graph.intervals import ALWAYS, Interval
 from graph.records import Party, Source, Statement
@@ -16,7 +15,7 @@ _SOURCES = {Rank.REGISTRY: REGISTRY, Rank.AUTHORITY: AUTHORITY}
 def ties(given: Given, world: World) -> Iterator[Statement]:
     for name, thing in given.nodes.items():
         party = world.thing(name)
-        props = _plain(thing.with_) | {"name": party.name}
+        props = as_stored(thing.with_) | {"name": party.name}
         yield Statement(Kind.PROFILE, party, None, SEEN, REGISTRY, props=props)
     for number, tie in enumerate(given.ties):
         yield _tie(tie, number, world)
@@ -35,15 +34,13 @@ def _tie(tie: Tie, number: int, world: World) -> Statement:
         asserted_at=SEEN,
         source=source,
         span=Interval(start, stop),
-        props=_plain(tie.with_),
+        props=_meant(as_stored(tie.with_), world),
         record_id=f"tie {number}",
     )
 
 
-def _plain(value: Any) -> Any:
-    """Days as ISO dates, and the short names of words as they are stored."""
-    if isinstance(value, dict):
-        return {key: _plain(inside) for key, inside in value.items()}
-    if isinstance(value, list):
-        return [_plain(inside) for inside in value]
-    return value.isoformat() if isinstance(value, date) else value
+def _meant(props: dict[str, Any], world: World) -> dict[str, Any]:
+    """The organisation that a nominee's or a concert's tie is about stands by its key."""
+    if "organization" not in props:
+        return props
+    return props | {"organization": world.organization(props["organization"]).key}

@@ -1,7 +1,7 @@
 """What the user asks about, and the question as the gate takes it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from graph.errors import InputError, NotFoundError
 from graph.identifiers import person_number
 from graph.intervals import ALWAYS, Scope
 from graph.records import Node
-from graph.store import View
+from graph.store import View, Way
 from graph.text import Text
 from graph.vocabulary import Kind, NodeKind
 from queries.lookup import lookup
@@ -75,7 +75,13 @@ class Asked:
 
 
 def find_asked(
-    current: Session, name: str, target: str, number: bool, scope: Scope, view: View
+    current: Session,
+    name: str,
+    target: str,
+    number: bool,
+    scope: Scope,
+    view: View,
+    kinds: Collection[NodeKind] = LOOKED_UP,
 ) -> Asked:
     """The one subject asked about and the question, with the keys that tie it to a case.
 
@@ -85,7 +91,7 @@ def find_asked(
     key = _typed_key(current) if number else person_key(target)
     if key:
         return Asked(_question(current, name, scope, view, key), lambda: _person(key, view))
-    node = lookup(target, view, LOOKED_UP)
+    node = lookup(target, view, kinds)
     question = _question(current, name, scope, view, node.key, _covers(node, view))
     return Asked(question, lambda: node)
 
@@ -117,11 +123,17 @@ def _question(
 
 
 def _covers(node: Node, view: View) -> tuple[str, ...]:
-    """An event is covered by a case on its subject too."""
-    if node.kind is not NodeKind.EVENT:
+    """An event is covered by a case on its subject too, an incident by one on who handled it."""
+    near: dict[NodeKind, tuple[Kind, Way]] = {
+        NodeKind.EVENT: (Kind.SUBJECT_OF, "in"),
+        NodeKind.INCIDENT: (Kind.HANDLED_BY, "out"),
+    }
+    if node.kind not in near:
         return ()
-    hops = view.expand({node.ref: [ALWAYS]}, [Kind.SUBJECT_OF], "in").hops[node.ref]
-    return tuple(n.key for n in view.nodes({h.src for h in hops}).values())
+    kind, way = near[node.kind]
+    hops = view.expand({node.ref: [ALWAYS]}, [kind], way).hops[node.ref]
+    ends = {h.src if way == "in" else h.dst for h in hops}
+    return tuple(sorted(n.key for n in view.nodes(ends).values()))
 
 
 def _typed_key(current: Session) -> str:

@@ -49,7 +49,7 @@ def _failed(
         return "exemption_incomplete", {"missing": ", ".join(missing)}
     if exemption.discretionary and not decision.fact.props.get("not_recorded"):
         return "exemption_undecided", {}
-    if decision.fact.props.get("partial"):
+    if decision.fact.props.get("partly"):
         return "exemption_partial", {"matters": decision.text("matters")}
     return "", {}
 

@@ -9,7 +9,7 @@ from graph.identifiers.departments import (
     uscc_parts,
 )
 from graph.identifiers.keyring import KeyRing
-from graph.identifiers.keys import candidate_key, org_key, thing_key
+from graph.identifiers.keys import candidate_key, org_key, reference_key, thing_key
 from graph.identifiers.masks import (
     canonical_mask,
     coarse_mask,
@@ -49,6 +49,7 @@ __all__ = [
     "org_code_of",
     "org_key",
     "person_number",
+    "reference_key",
     "subject_type_of",
     "thing_key",
     "uscc_check",

@@ -64,6 +64,18 @@ def thing_key(kind: NodeKind, *parts: str) -> str:
     return f"{_THINGS[kind]}:{joined}"
 
 
+def reference_key(source: str, record: str) -> str:
+    """The key under which the records of a source refer to one of them: `x:<source>:<record>`.
+
+    What the record is of may be told later, elsewhere, or never.
+    """
+    if not record.strip():
+        raise IdentifierError(_NOTHING.fill(source=source))
+    label = unicodedata.normalize("NFKC", record).strip()
+    plain = len(label) <= 120 and not _LONG_NUMBER.search(label)
+    return f"x:{_checked(source)}:{label if plain else _hash([label])}"
+
+
 def candidate_key(source: str, *parts: str) -> str:
     """The key of a mention: who is named there and where, such as event key and name.
 

@@ -173,6 +173,23 @@ MESSAGES: dict[str, Text] = {
         "measure {measure} reduces rights and cannot rest on “{basis}”, a {level}; "
         "cite one of: {allowed}; or remove the measure",
     ),
+    "carve_out_missing": Text(
+        "措施 {measure} 须排除{missing}；请在 carve_outs 中写全",
+        "measure {measure} must leave open: {missing}; write all of them under `carve_outs`",
+    ),
+    "no_reason_to_withhold": Text(
+        "措施标为 withheld，却没有写明理由；请在 why 中写明",
+        "a withheld measure says no reason; write it under `why`",
+    ),
+    "records_nothing": Text(
+        "没有任何记录，也不是 at_order 的命令；请在 records 中写明记入谁",
+        "it records nobody and is no order (`timing: at_order`); write whom it records",
+    ),
+    "stage_without_side": Text(
+        "阶段责任人须写明哪一方；请写 side: 政府方，并写 timing: at_cause_stage",
+        "a record of a stage must say whose side and trace back; "
+        "write `side` and `timing: at_cause_stage`",
+    ),
     "unverified_only": Text(
         "措施 {measure} 的依据均未核实，不得生效；请先核实依据，或写 status: proposed",
         "measure {measure} rests on unverified bases alone and cannot be active; "
@@ -204,6 +221,20 @@ MESSAGES: dict[str, Text] = {
         "不能把种类定为“{value}”；未列出的种类即为未分级，请删去",
         "no kind is graded “{value}”; what is not listed is unclassified anyway: remove it",
     ),
+    # Relations and clues
+    "no_share": Text(
+        "该步的关系都没有比例，不能写“{key}”；请删去，或加上 HOLDS_SHARE、HOLDS_VOTES",
+        "no relation of this step has a share, so “{key}” means nothing; remove it, or add "
+        "HOLDS_SHARE or HOLDS_VOTES",
+    ),
+    "no_percent": Text(
+        "“{key}”应在 0 到 100 之间，所写为 {value}；请更正",
+        "“{key}” is a percentage from 0 to 100, not {value}; correct it",
+    ),
+    "too_few": Text(
+        "“{key}”至少为 {least}，所写为 {value}；请更正",
+        "“{key}” is at least {least}, not {value}; correct it",
+    ),
     # Offices
     "recorded_and_never": Text(
         "{office} 已列入“{role_class}”，又写入 never_recorded；请只留一处",
@@ -211,6 +242,34 @@ MESSAGES: dict[str, Text] = {
     ),
     "no_range": Text(
         "没有写明“{value}”的范围；请补上", "the range of “{value}” is missing; add it"
+    ),
+    # Screening and bars from office
+    "no_carve_outs": Text(
+        "用途“{purpose}”以 {measure} 拦截，却没有排除{missing}；请在 carve_outs 中补上",
+        "the purpose “{purpose}” blocks by {measure} and does not leave out {missing}; "
+        "add it under `carve_outs`",
+    ),
+    "block_too_low": Text(
+        "用途“{purpose}”的拦截减损权益，所引依据的级别不够；请援引{allowed}，或写 effect: flag",
+        "a block for the purpose “{purpose}” reduces rights and its bases rank too low; "
+        "cite one of: {allowed}; or write `effect: flag`",
+    ),
+    "no_clock": Text(
+        "“{bar}”没有写明期限 clock；此类事实的限制须有期限，请补上",
+        "“{bar}” has no `clock`; a bar that follows from such a fact has a term: add it",
+    ),
+    # Ownership
+    "wrong_per_cent": Text(
+        "“{key}”写成了“{value}”；请写 0 到 200 的百分数，不加引号和百分号",
+        "“{key}” is “{value}”; write a per cent from 0 to 200, without quotes or sign",
+    ),
+    "sums_without_whole": Text(
+        "从 {min} 到 {max} 不含 100；足额的合计应在范围内，请更正",
+        "100 does not lie between {min} and {max}; the whole must be inside: correct them",
+    ),
+    "filer_twice": Text(
+        "“{subject}”已写在 {other} 中；每类主体只能写一处",
+        "“{subject}” stands in {other} already; leave each type in one place",
     ),
 }
 
@@ -229,7 +288,17 @@ WORDS: dict[str, Text] = {
     "MeasureStatus": Text("措施状态", "measure status"),
     "Publication": Text("公开范围", "publication range"),
     "Level": Text("效力级别", "level of law"),
+    "ListCode": Text("名单", "list"),
+    "BarGround": Text("任职限制事由", "ground of a bar"),
+    "ScreenEffect": Text("比对结果", "effect of a hit"),
+    "FundCarveOut": Text("排除的资金", "carve-out"),
+    "Nearness": Text("关系层级", "level of relation"),
+    "NodeKind": Text("对象种类", "kind of subject"),
+    "Relation": Text("关系", "relation"),
     "ClauseClass": Text("条款分类", "class of clause"),
+    "Procedure": Text("程序", "procedure"),
+    "RulingEffect": Text("裁断效果", "effect of a ruling"),
+    "ClueEffect": Text("线索效果", "effect of a clue"),
     "value": Text("取值", "value"),
 }
 

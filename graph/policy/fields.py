@@ -4,21 +4,28 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from graph.errors import InputError
 from graph.intervals import DAWN, Day, day, iso, shift
 from graph.policy.words import (
+    Applying,
+    BarGround,
     ClauseClass,
+    ClueEffect,
     Condition,
     Effect,
+    FundCarveOut,
     Ground,
     Level,
     MeasureStatus,
+    Procedure,
     Publication,
     Registry,
     RoleClass,
+    RulingEffect,
+    ScreenEffect,
     Tier,
     Timing,
 )
@@ -31,6 +38,8 @@ from graph.vocabulary import (
     Grounds,
     Kind,
     ListCode,
+    Nearness,
+    NodeKind,
     Severity,
     SubjectType,
     Word,
@@ -63,9 +72,11 @@ def _read_text(value: object) -> object:
     raise PydanticCustomError("wrong_text", "not in both languages")
 
 
-def _word(words: Iterable[Word], spelling: Callable[[Word], str]) -> BeforeValidator:
+def _word(
+    words: Iterable[Word], spelling: Callable[[Word], str], what: str = ""
+) -> BeforeValidator:
     table = {spelling(word): word for word in words}
-    what = type(next(iter(table.values()))).__name__
+    what = what or type(next(iter(table.values()))).__name__
 
     def read(value: object) -> Word:
         if isinstance(value, str) and value in table:
@@ -121,3 +132,19 @@ StatusWord = Annotated[MeasureStatus, _coded(MeasureStatus)]
 ClauseClassWord = Annotated[ClauseClass, _coded(ClauseClass)]
 Range = Annotated[Publication, _labelled(Publication)]
 Rank = Annotated[Level, _labelled(Level)]
+
+# Of screening and of bars from office.
+Seat = Annotated[Kind | Applying, _coded([*sorted(OFFICES), *Applying])]
+BarWord = Annotated[BarGround, _coded(BarGround)]
+HitWord = Annotated[ScreenEffect, _coded(ScreenEffect)]
+CarveOutWord = Annotated[FundCarveOut, _labelled(FundCarveOut)]
+
+# Relations: their level by law, their kinds, their ends, and what they are measured by.
+Legal = Annotated[Nearness, _coded(n for n in Nearness if n is not Nearness.INFORMATION)]
+Relation = Annotated[Kind, _word(Kind, str, "Relation")]
+End = Annotated[NodeKind, _coded((NodeKind.ORGANIZATION, NodeKind.PERSON))]
+Percent = Annotated[float, Field(strict=True)]
+Count = Annotated[int, Field(strict=True)]
+ProcedureWord = Annotated[Procedure, _coded(Procedure)]
+RulingWord = Annotated[RulingEffect, _coded(RulingEffect)]
+ClueWord = Annotated[ClueEffect, _coded(ClueEffect)]

@@ -8,7 +8,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from graph.errors import PolicyError
-from graph.policy import clauses, data_checks, holidays, rule_checks
+from graph.policy import (
+    bar_checks,
+    clauses,
+    data_checks,
+    holidays,
+    nearness_checks,
+    ownership_checks,
+    relation_checks,
+    rule_checks,
+)
 from graph.policy.faults import Fault, Place, say
 from graph.policy.model import Policy, digest_of
 from graph.policy.overlay import Overlay
@@ -18,7 +27,18 @@ from graph.records import canonical
 from graph.text import Text
 
 DISTRICT = "xinbei-2019"
-CHECKS = (*data_checks.CHECKS, *rule_checks.CHECKS, *clauses.CHECKS, *holidays.CHECKS)
+CHECKS = (
+    *data_checks.CHECKS,
+    *rule_checks.CHECKS,
+    *clauses.CHECKS,
+    *holidays.CHECKS,
+    *nearness_checks.CHECKS,
+    *ownership_checks.CHECKS,
+    *bar_checks.CHECKS,
+    *clauses.CHECKS,
+    *holidays.CHECKS,
+    *relation_checks.CHECKS,
+)
 
 
 def load_policy(path: Path | Traversable) -> Policy:

@@ -13,8 +13,12 @@ from pydantic import Field, StrictInt
 
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
+from graph.policy.bars import OfficeBar, Screening
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
+from graph.policy.nearness import Clues, NearnessRule
+from graph.policy.ownership import BeneficialOwners, Ownership
+from graph.policy.relations import Relations
 from graph.policy.shapes import (
     Basis,
     ById,
@@ -60,6 +64,7 @@ from graph.vocabulary import (
     EvidenceLevel,
     Grounds,
     Kind,
+    Nearness,
     Severity,
     SubjectType,
 )
@@ -95,12 +100,18 @@ class Policy(Shape):
     ranges: Annotated[PublicationTable, Field(alias="publication")]
     measures: MeasureList
     joint_measures: Annotated[dict[str, JointMeasure], ById, Field(default={})]
+    ownership: Ownership
     exemptions: Annotated[dict[str, Exemption], ById]
     disputes: Disputes
     withdrawal: Withdrawal
     retention: Retention
     holidays: Annotated[dict[StrictInt, HolidayYear], Field(default_factory=dict)]
+    nearness: Annotated[dict[str, NearnessRule], ById]
+    clues: Clues
     rules: tuple[Rule, ...]
+    screening: Screening = Screening()
+    bars: Annotated[tuple[OfficeBar, ...], Field(alias="offices_barred")] = ()
+    relations: Relations | None = None  # of bidders, suppliers and those who review them
     content: str = ""  # digest of what the files say, but for the position of the switches
 
     @classmethod
@@ -169,6 +180,14 @@ class Policy(Shape):
         """The bases of a rule; with a day, those that were in force on it."""
         cited = [self.bases[basis] for basis in rule.citation]
         return [b for b in cited if on is None or b.in_force(on)]
+
+    # Relations
+
+    def nearness_on(self, when: Day) -> tuple[NearnessRule, ...]:
+        """The rules of relation in force on a day, the narrowest level first."""
+        in_force = [rule for rule in self.nearness.values() if rule.in_force(when)]
+        levels = list(Nearness)
+        return tuple(sorted(in_force, key=lambda rule: (levels.index(rule.level), rule.id)))
 
     # Switches
 
@@ -284,7 +303,18 @@ class Policy(Shape):
         if regime is None or grade is None or not grade.publish or not grade.max or not grade.min:
             return None
         last, repair = shift(determined, grade.max), shift(determined, grade.min)
-        return Period(determined, last, repair, regime.id)
+        return Period(determined, self._shortened(severity, determined, last), repair, regime.id)
+
+    def _shortened(self, severity: Severity, determined: Day, last: Day) -> Day:
+        """A regime that comes into force meanwhile may shorten what is left, never what was."""
+        if not self.switch("shorter_period_on_transition"):
+            return last
+        for regime in self.regimes.values():
+            grade = regime.grades.get(severity)
+            if determined < regime.effective_from < last and grade is not None:
+                longest = shift(determined, grade.max) if grade.publish and grade.max else 0
+                last = min(last, max(longest, regime.effective_from))
+        return last
 
     def period_of(
         self, rule: Rule, severity: Severity, determined: Day, listed: Interval | None = None
@@ -327,6 +357,13 @@ class Policy(Shape):
         grade = regime.grades.get(severity) if regime else None
         return grade.max if grade else None
 
+    # Shares and votes
+
+    def beneficial_owners(self, on: Day) -> BeneficialOwners | None:
+        """The tests in force on a day; None before there were any."""
+        versions = self.ownership.beneficial_owners
+        return next((v for v in versions if v.in_force(on)), None)
+
     @property
     def restricted(self) -> Restriction:
         return self.ranges.restricted
@@ -336,7 +373,7 @@ class Policy(Shape):
         if not is_person:
             return self.ranges.unit[severity]
         person = self.ranges.person
-        return person[tier][severity] if tier else Publication.INTERNAL
+        return person[tier][severity] if tier in person else Publication.INTERNAL
 
     def publication_of(self, rule: Rule, record: Record, severity: Severity) -> Publication:
         """The range of a person's entry: what the rule grants, within the ceilings."""

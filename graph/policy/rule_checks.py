@@ -10,8 +10,16 @@ from graph.intervals import Interval, iso, without
 from graph.policy.data_checks import unknown
 from graph.policy.faults import Fault, Path
 from graph.policy.model import Policy
-from graph.policy.shapes import Basis, Measure, Rule
-from graph.policy.words import Ground, Level, MeasureStatus, Publication, Tier
+from graph.policy.shapes import Basis, JointMeasure, Measure, MeasureKind, Rule
+from graph.policy.words import (
+    Ground,
+    Level,
+    MeasureStatus,
+    Publication,
+    RoleClass,
+    Tier,
+    Timing,
+)
 from graph.text import Text
 
 
@@ -111,11 +119,51 @@ def measures(policy: Policy) -> Iterator[Fault]:
                 known = policy.measures.codes
                 yield unknown((*path, "code"), "unknown_measure", measure.code, known)
             else:
+                yield from _left_open(path, measure, kind)
                 reduces_rights = kind.measure_class == 1
                 yield from _resting(policy, path, measure, reduces_rights)
 
 
-def _resting(policy: Policy, path: Path, measure: Measure, reduces_rights: bool) -> Iterator[Fault]:
+def joint_measures(policy: Policy) -> Iterator[Fault]:
+    """The same for the measures that a list entry triggers; what no law carries is withheld."""
+    for key, joint in policy.joint_measures.items():
+        path: Path = ("joint_measures", key)
+        kind = policy.measures.codes.get(joint.code)
+        if joint.clause not in policy.clauses:
+            yield unknown((*path, "clause"), "unknown_clause", joint.clause, policy.clauses)
+        if kind is None:
+            known = policy.measures.codes
+            yield unknown((*path, "code"), "unknown_measure", joint.code, known)
+        elif joint.status is MeasureStatus.WITHHELD:
+            if joint.why is None:
+                yield Fault((*path, "status"), "no_reason_to_withhold")
+        else:
+            yield from _left_open(path, joint, kind)
+            yield from _resting(policy, path, joint, kind.measure_class == 1)
+
+
+def _left_open(path: Path, measure: Measure | JointMeasure, kind: MeasureKind) -> Iterator[Fault]:
+    missing = [what for what in kind.carve_outs if what not in measure.carve_outs]
+    if missing:
+        facts = {"measure": measure.code, "missing": "、".join(missing)}
+        yield Fault((*path, "carve_outs"), "carve_out_missing", facts)
+
+
+def records(policy: Policy) -> Iterator[Fault]:
+    """A rule records somebody, unless it is of an order; a stage says whose side it looks at."""
+    for n, rule in enumerate(policy.rules):
+        if not rule.records and rule.timing is not Timing.AT_ORDER:
+            yield Fault(("rules", n, "records"), "records_nothing")
+        for m, record in enumerate(rule.records):
+            if record.role_class is RoleClass.STAGE_ASSIGNEE:
+                traced = rule.timing is Timing.AT_CAUSE_STAGE
+                if not (traced and record.side):
+                    yield Fault(("rules", n, "records", m), "stage_without_side")
+
+
+def _resting(
+    policy: Policy, path: Path, measure: Measure | JointMeasure, reduces_rights: bool
+) -> Iterator[Fault]:
     bases = [policy.bases[basis] for basis in measure.basis if basis in policy.bases]
     if reduces_rights:
         enough = policy.measures.class_1_rests_on
@@ -128,7 +176,9 @@ def _resting(policy: Policy, path: Path, measure: Measure, reduces_rights: bool)
         yield Fault((*path, "status"), "unverified_only", {"measure": measure.code})
 
 
-def _too_low(measure: Measure, basis: Basis, enough: Sequence[Level]) -> dict[str, object]:
+def _too_low(
+    measure: Measure | JointMeasure, basis: Basis, enough: Sequence[Level]
+) -> dict[str, object]:
     labels = [level.label for level in enough]
     return {
         "measure": measure.code,
@@ -146,4 +196,6 @@ CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     role_classes,
     ranges,
     measures,
+    joint_measures,
+    records,
 )

@@ -14,10 +14,12 @@ from graph.text import Text
 
 _EXPECTED: dict[str, Text] = {
     "string_type": Text("文字（数字请加引号）", "text (put a number in quotes)"),
-    "int_type": Text("整数（不加引号）", "a whole number (without quotes)"),
     "bool_type": Text(" true 或 false", "true or false"),
+    "greater_than": Text("大于零的整数", "a whole number above zero"),
     "dict_type": Text("“键: 值”各项", "a mapping, `key: value`"),
     "model_type": Text("“键: 值”各项", "a mapping, `key: value`"),
+    "float_type": Text("数字", "a number"),
+    "int_type": Text("整数（不加引号）", "a whole number (without quotes)"),
     "tuple_type": Text("列表 [ … ]", "a list, [ … ]"),
 }
 _OTHER = Text("其他写法", "written otherwise")
@@ -51,7 +53,7 @@ def _plain_fault(path: Path, key: str, detail: ErrorDetails, facts: dict[str, An
         allowed = re.findall(r"'([^']*)'|\b(\d+)\b", str(facts["expected"]))
         found = _with_hint(str(detail["input"]), [word or number for word, number in allowed])
         return Fault(path, "unknown_word", found | {"what": WORDS["value"]})
-    if kind in ("wrong_date", "wrong_period", "wrong_text", "period_kind"):
+    if kind in ("wrong_date", "wrong_period", "wrong_text", "wrong_per_cent", "period_kind"):
         return Fault(path, kind, facts | {"key": key})
     if kind == "wrong_implementer":
         return Fault(path, kind, facts | {"kinds": ", ".join(f"{k}:" for k in IMPLEMENTERS)})

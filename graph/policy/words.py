@@ -117,3 +117,63 @@ class ClauseClass(Word):
     CORE = "CORE", "须落实", "to be implemented"
     DATA = "DATA", "须能保存", "to be held"
     OUT = "OUT", "不在范围", "left out"
+
+
+class ScreenEffect(Word):
+    """What a hit means for a purpose. Only a block keeps anybody out; a flag is looked at."""
+
+    BLOCK = "block", "拦截", "block"
+    FLAG = "flag", "提示", "flag"
+    INFO = "info", "仅供知悉", "information only"
+
+
+class FundCarveOut(Word):
+    """Public funds from which no list keeps anybody (二.(一).2.(2))."""
+
+    WELFARE = "welfare", "社会福利", "social welfare"
+    RELIEF = "relief", "救助", "relief"
+    POVERTY = "poverty_relief", "扶贫", "poverty relief"
+
+
+class BarGround(Word):
+    """The fact from which a bar from office follows (domain.md §3.3)."""
+
+    CAPACITY = "capacity", "无或限制民事行为能力", "no or limited capacity"
+    SENTENCE = "sentence", "判处刑罚", "sentenced"
+    SANCTION = "sanction", "本人受处分（处罚）", "sanctioned in person"
+    ACCIDENT = "accident", "对事故负有责任", "responsible for an accident"
+    CLOSURE = "closure", "单位被吊销、关闭、撤销，本人负有责任", "unit closed, found responsible"
+    BANKRUPTCY = "bankruptcy", "单位破产，本人负有责任", "unit bankrupt, found responsible"
+    LISTED = "listed", "本人被列入名单", "listed in person"
+    DEBT = "debt", "到期债务未清偿", "debt due and unpaid"
+    HEAD_OF_LISTED = "head_of_listed", "所任职单位被列入名单", "head of a listed unit"
+    MEASURE = "measure", "限制任职措施", "measure that restricts offices"
+
+
+class Applying(Word):
+    """What a bar may be from that is no office."""
+
+    APPLICANT = "APPLICANT", "登记申请人", "applicant for registration"
+
+
+class Procedure(Word):
+    """Under which law a lot is put out: 招标投标法, or 政府采购法."""
+
+    TENDERING = "tendering", "招标投标", "tendering"
+    PROCUREMENT = "procurement", "政府采购", "government procurement"
+
+
+class RulingEffect(Word):
+    """What the law attaches to a test that is met."""
+
+    EXCLUDE = "exclude", "不得参加（应当拒绝）", "excluded"
+    BID_INVALID = "bid_invalid", "投标无效", "bid invalid"
+    DEEMED_COLLUSION = "deemed_collusion", "属于或视为串通投标", "collusion, found or deemed"
+    RECUSAL = "recusal", "应当回避", "must recuse"
+
+
+class ClueEffect(Word):
+    """What a clue asks for: a person's decision, or nothing. It has no effect by itself."""
+
+    FLAG = "flag", "线索，须人工判断", "clue for a person to decide"
+    INFO = "info", "仅供参考", "for information only"

@@ -9,7 +9,10 @@ registration number):
 3. A registration number (`r:`) is the one subject that rows state together with it; with two it
    stays alone.
 4. A name without a code (`t:`, `c:`) is what a steward has judged it to be, and nothing else.
-5. Two keys of one determination whose subjects are one are one event.
+5. A reference (`x:`) to a record of a source is the subject under the strongest key that the
+   record or another version of it states; with two codes or numbers of one strength it stays
+   alone. Of ids of other registers, which are no rivals, the first by key.
+6. Two keys of one determination whose subjects are one are one event.
 """
 
 from collections.abc import Collection
@@ -21,9 +24,22 @@ def is_own_head(key: str) -> bool:
     return key.startswith("u:") or (key.startswith("p") and key.partition(":")[0][1:].isalnum())
 
 
+def is_reference(key: str) -> bool:
+    """Whether a key stands for a record of a source, whatever subject the record is of."""
+    return key.startswith("x:")
+
+
 def only(heads: Collection[int]) -> int | None:
     """The one head that several statements agree on; None when they name none or several."""
     return next(iter(heads)) if len(heads) == 1 else None
+
+
+def referred(stated: Collection[str]) -> list[str]:
+    """The keys that tell, among all that records state under one reference, of whom they are."""
+    keys = sorted(key for key in stated if not is_reference(key))
+    strongest = min((strength(key) for key in keys), default=0)
+    told = [key for key in keys if strength(key) == strongest]
+    return told if strongest < strength("t:") else told[:1]
 
 
 def strength(key: str) -> int:

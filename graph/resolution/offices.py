@@ -23,10 +23,11 @@ from graph.identifiers import candidate_key
 from graph.records import Node, Party, Ref
 from graph.resolution.changes import claims_of_turns, turns_of, under_turns
 from graph.resolution.claims import Holder, claims_of
+from graph.resolution.identity import is_reference
 from graph.resolution.plain import resolve_departures
 from graph.resolution.rivals import settle
 from graph.resolution.said import Said, Wanted, winners
-from graph.resolution.timeline import Absences, Term, Timeline
+from graph.resolution.timeline import Absences, Term, Timeline, list_of
 from graph.vocabulary import EXCLUSIVE, OFFICES, Kind, NodeKind
 
 
@@ -51,7 +52,8 @@ def _listings(statements: Sequence[Said]) -> Absences:
     days: Absences = {}
     for said in statements:
         if said.kind is Kind.LISTING:
-            days.setdefault(said.provider, []).append(said.asserted_at)
+            of = list_of(said.provider, said.props)
+            days.setdefault(of, []).append(said.asserted_at)
     return days
 
 
@@ -79,9 +81,11 @@ class _Binding:
         records = [s for s in own if s.kind is not Kind.OFFICE_CHANGE]
         self._keyed = {s.src_key: s.src for s in records}
         self._identified: dict[str, set[Ref]] = {}
+        self._referred: dict[str, set[Ref]] = {}
         for said in records:
             if not said.src_key.startswith("c:"):
-                self._identified.setdefault(str(said.props.get("name", "")), set()).add(said.src)
+                known = self._referred if is_reference(said.src_key) else self._identified
+                known.setdefault(str(said.props.get("name", "")), set()).add(said.src)
 
     def record(self, said: Said) -> Holder:
         if not said.src_key.startswith("c:"):
@@ -98,8 +102,10 @@ class _Binding:
         return self._keyed.get(mention, mention) if only is None else only
 
     def _only(self, name: str) -> Ref | None:
+        """The one identified person of the name; one whom a record refers to may be another."""
         fits = self._identified.get(name, set())
-        return next(iter(fits)) if len(fits) == 1 else None
+        others = self._referred.get(name, set()) - fits
+        return next(iter(fits)) if len(fits) == 1 and not others else None
 
     def end(self, term: Term) -> Ref | Party:
         if isinstance(term.holder, int):

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from graph.intervals import ALWAYS, Day, Interval
 from graph.resolution.changed import changed, in_force, is_change
+from graph.resolution.releases import laid_over, with_parts
 from graph.resolution.said import (
     Said,
     Wanted,
@@ -14,7 +15,8 @@ from graph.resolution.said import (
     strength,
     winners,
 )
-from graph.vocabulary import Flag, Kind
+from graph.resolution.versions import of_records, resolve_versions
+from graph.vocabulary import Flag, Kind, SubjectType
 
 # What the law reads of a statement; other wording may differ between sources without harm.
 _MATERIAL: dict[Kind, frozenset[str]] = {
@@ -28,8 +30,8 @@ _MATERIAL: dict[Kind, frozenset[str]] = {
 
 def resolve_profile(statements: Sequence[Said]) -> list[Wanted]:
     """One profile of a node, and the other names it was ever stated under."""
-    profiles = [s for s in statements if s.kind is Kind.PROFILE]
-    wanted = _strongest(profiles)
+    profiles, parts = laid_over(s for s in statements if s.kind is Kind.PROFILE)
+    wanted = [with_parts(w, parts) for w in _strongest(profiles)]
     current = {str(w.props.get("name", "")) for w in wanted}
     return wanted + _former_names(statements, current)
 
@@ -99,7 +101,7 @@ def _newest_of_documents(statements: Iterable[Said]) -> list[Said]:
 
 def _strongest(statements: Sequence[Said]) -> list[Wanted]:
     """The strongest statement; a rival of the same rank that differs makes it a conflict."""
-    held = max(winners(statements), key=strength, default=None)
+    held = max(winners(statements), key=_standing, default=None)
     if held is None:
         return []
     material = _MATERIAL[held.kind]
@@ -107,11 +109,26 @@ def _strongest(statements: Sequence[Said]) -> list[Wanted]:
     rivals = [s for s in winners(statements) if s.weight == held.weight]
     rivals += [s for s in statements if s.id in own_rivals and s.slot == held.slot]
     clash = any(
-        differs(held, s, material)
+        differs(held, s, material - _silent(held) - _silent(s))
         for s in rivals
         if s.slot != held.slot or s.asserted_at == held.asserted_at
     )
     return [as_fact(held, Flag.CONFLICT if clash else Flag.NONE)]
+
+
+def _standing(said: Said) -> tuple[object, ...]:
+    """By strength; but of one rank a source that only guesses the type yields to one that states
+    it, for it decides who answers."""
+    return said.weight, "type" not in _silent(said), strength(said)
+
+
+def _silent(said: Said) -> frozenset[str]:
+    """What a profile does not state of its own: a code that it lacks, a type that is inferred."""
+    if said.kind is not Kind.PROFILE:
+        return frozenset()
+    told = {"type": said.props.get("type"), "uscc": said.props.get("uscc")}
+    blank = {key for key, value in told.items() if value in (None, "", SubjectType.UNKNOWN)}
+    return frozenset(blank | ({"type"} if said.props.get("type_inferred") else set()))
 
 
 # What tells facts of one edge and one span apart.
@@ -132,20 +149,27 @@ def resolve_ties(statements: Sequence[Said]) -> list[Wanted]:
     return _distinct(winners(statements))
 
 
+def resolve_control(statements: Sequence[Said]) -> list[Wanted]:
+    under, others = of_records(statements)
+    return _distinct(winners(others)) + resolve_versions(under)
+
+
 def resolve_records(statements: Sequence[Said]) -> list[Wanted]:
     """Every record stands by itself (a payment, a bid, a commitment): one fact for each slot."""
-    return [as_fact(said) for said in winners(statements)]
+    records, parts = laid_over(statements)
+    return [with_parts(as_fact(said), parts) for said in records]
 
 
 def resolve_holders(statements: Sequence[Said]) -> list[Wanted]:
     """Holdings; one that a later complete listing of its provider leaves out ended unseen."""
+    under, statements = of_records(statements)
     listed = last_listings(statements)
     held = [s for s in winners(statements) if s.kind is not Kind.LISTING]
     rivals = same_version_rivals(statements)
     return [
         _holding(_first_seen(s, statements), listed.get(s.provider, s.asserted_at), s.id in rivals)
         for s in held
-    ]
+    ] + resolve_versions(under)
 
 
 def _first_seen(said: Said, statements: Sequence[Said]) -> Said:

@@ -7,6 +7,7 @@ from graph.resolution.lists import resolve_lists
 from graph.resolution.measures import resolve_measures
 from graph.resolution.offices import resolve_offices
 from graph.resolution.plain import (
+    resolve_control,
     resolve_event,
     resolve_holders,
     resolve_profile,
@@ -31,8 +32,10 @@ def resolve(family: Family, anchor: Node, statements: Sequence[Said]) -> list[Wa
             return resolve_event(statements)
         case Family.HOLDERS:
             return resolve_holders(statements)
-        case Family.TIES | Family.CONTROL:
+        case Family.TIES:
             return resolve_ties(statements)
+        case Family.CONTROL:
+            return resolve_control(statements)
         case Family.PROCUREMENT | Family.MERITS:
             return resolve_records(statements)
         case Family.MEASURES:

@@ -38,9 +38,10 @@ class Wanted(NamedTuple):
     evidence: tuple[int, ...]
 
 
-def strength(said: Said) -> tuple[int, Day, str]:
-    """Which of two statements holds: rank, then the source's version day, never arrival."""
-    return said.weight, said.asserted_at, said.digest
+def strength(said: Said) -> tuple[int, Day, str, str]:
+    """Which of two statements holds: rank, then the source's version day, then the instant in it
+    if the source gives one, never arrival."""
+    return said.weight, said.asserted_at, str(said.props.get("instant", "")), said.digest
 
 
 def winners(statements: Iterable[Said]) -> list[Said]:
@@ -55,16 +56,21 @@ def winners(statements: Iterable[Said]) -> list[Said]:
 
 def same_version_rivals(statements: Iterable[Said]) -> set[int]:
     """Statements of one slot and one version day that differ: neither replaces the other."""
-    groups: dict[tuple[str, int, Day], list[Said]] = {}
+    groups: dict[tuple[str, *tuple[object, ...]], list[Said]] = {}
     for said in statements:
-        groups.setdefault((said.slot, said.weight, said.asserted_at), []).append(said)
+        groups.setdefault((said.slot, *strength(said)[:3]), []).append(said)
     return {s.id for group in groups.values() if len(group) > 1 for s in group}
 
 
+# What orders the versions of a source and is no part of what follows from them.
+OF_VERSION = frozenset({"partial", "instant"})
+
+
 def as_fact(said: Said, flags: Flag = Flag.NONE) -> Wanted:
-    return Wanted(
-        said.kind, said.src, said.dst, said.span, said.flags | flags, said.props, (said.id,)
-    )
+    props = said.props
+    if not OF_VERSION.isdisjoint(props):
+        props = {k: v for k, v in props.items() if k not in OF_VERSION}
+    return Wanted(said.kind, said.src, said.dst, said.span, said.flags | flags, props, (said.id,))
 
 
 def differs(one: Said, other: Said, material: frozenset[str]) -> bool:

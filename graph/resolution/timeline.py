@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.intervals import FOREVER, Day, Interval
-from graph.records import canonical
+from graph.records import Props, canonical
 from graph.resolution.changes import Turn
 from graph.resolution.claims import Claim, Holder
 from graph.vocabulary import Family, Flag
 
-Absences = dict[str, list[Day]]  # by provider: days of complete listings
+Absences = dict[str, list[Day]]  # by provider, or by one record of it: days of complete listings
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,18 @@ class Timeline:
     def _missed(self, term: Term) -> list[Day]:
         """Days of complete listings without the holder, by a provider that had named him."""
         named = {
-            c.provider: c.seen for c in sorted(term.claims, key=lambda c: c.seen) if _listed(c)
+            of: c.seen
+            for c in sorted(term.claims, key=lambda c: c.seen)
+            if _listed(c)
+            for of in (c.provider, list_of(c.provider, c.props))
         }
-        return [
-            day
-            for provider, seen in named.items()
-            for day in self._listed.get(provider, [])
-            if day > seen
-        ]
+        return [day for of, seen in named.items() for day in self._listed.get(of, []) if day > seen]
+
+
+def list_of(provider: str, props: Props) -> str:
+    """Whose list it is: a provider's, or that of one record which says all that it says."""
+    record = props.get("record")
+    return f"{provider}\x1f{record}" if record else provider
 
 
 def _newest(term: Term) -> Claim:

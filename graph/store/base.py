@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal
 
-from graph.intervals import Interval
+from graph.intervals import Day, Interval
 from graph.records import (
     Change,
     EntryRow,
@@ -24,8 +24,10 @@ from graph.records import (
     Ref,
     Registered,
     Statement,
+    Touch,
     Tx,
 )
+from graph.store.raw import Raw
 from graph.vocabulary import Family, Kind, NodeKind
 
 Way = Literal["out", "in"]
@@ -60,6 +62,18 @@ class View(ABC):
         A node with more than `cap` hops comes back in `over` with its degree and no hops.
         Hops are ordered by (start, kind, fact content), never by arrival.
         """
+
+    def touching(self, refs: Collection[Ref], kinds: Collection[Kind], on: Day) -> list[Touch]:
+        """Every edge of these kinds that holds on a day, from each of the nodes, either way.
+
+        In no order, and bare: the hot loop of a search, which orders what it answers. An engine
+        that can do better than two expansions says how.
+        """
+        where = {ref: (Interval(on, on + 1),) for ref in refs}
+        out = self.expand(where, kinds, "out").hops
+        into = self.expand(where, kinds, "in").hops
+        found = [(ref, hop.dst, hop.fact) for ref, hops in out.items() for hop in hops if hop.dst]
+        return found + [(ref, hop.src, hop.fact) for ref, hops in into.items() for hop in hops]
 
     @abstractmethod
     def degrees(self, refs: Collection[Ref], kinds: Collection[Kind], way: Way) -> dict[Ref, int]:
@@ -207,6 +221,10 @@ class Store(ABC):
     @abstractmethod
     def marked(self, document: str) -> tuple[int, bool]:
         """The position reached in a document and whether it was read to the end."""
+
+    @abstractmethod
+    def raw(self) -> Raw:
+        """The store as plain rows, for copying it to another engine."""
 
     @abstractmethod
     def close(self) -> None: ...

@@ -1,11 +1,11 @@
 """The step from statements to facts that every engine takes in the same way."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from graph.intervals import Interval
-from graph.records import Node, Party, Props, Ref, canonical
-from graph.resolution import Said, Wanted, resolve
+from graph.records import Party, Props, Ref, canonical
+from graph.resolution import Wanted
 from graph.vocabulary import Family, Flag, Kind
 
 
@@ -33,19 +33,11 @@ class Delta(NamedTuple):
     open: list[Wanted]
 
 
-def delta(
-    topic: Topic,
-    anchor: Node,
-    said: Sequence[Said],
-    standing: Iterable[Standing],
-    intern: Callable[[Party], Ref],
-) -> Delta:
-    """What must close and what must open so that the facts of a topic follow from it.
+def delta(following: Iterable[Wanted], standing: Iterable[Standing]) -> Delta:
+    """What must close and what must open so that the facts of a topic follow.
 
     A fact that follows already keeps standing, with the evidence it was opened with.
-    `intern` gives the node of a party that no statement states as an end.
     """
-    following = [_settled(w, intern) for w in resolve(topic.family, anchor, said)]
     wanted = {_content(w): w for w in following}
     held = {_content(s): s.id for s in standing}
     return Delta(
@@ -54,8 +46,15 @@ def delta(
     )
 
 
-def _settled(wanted: Wanted, intern: Callable[[Party], Ref]) -> Wanted:
-    return wanted._replace(src=intern(wanted.src)) if isinstance(wanted.src, Party) else wanted
+def given_parties(following: Iterable[Wanted]) -> Iterator[Party]:
+    """The sources of facts that no statement states as an end."""
+    return (w.src for w in following if isinstance(w.src, Party))
+
+
+def settled(wanted: Wanted, refs: Mapping[str, Ref]) -> Wanted:
+    """The fact with the node of its source."""
+    src = wanted.src
+    return wanted._replace(src=refs[src.key]) if isinstance(src, Party) else wanted
 
 
 def _content(fact: Wanted | Standing) -> str:

@@ -14,6 +14,7 @@ from graph.vocabulary.events import (
 from graph.vocabulary.families import Family, anchored_at_target, family_of
 from graph.vocabulary.kinds import EXCLUSIVE, OFFICES, Kind, NodeKind
 from graph.vocabulary.life import EventStatus, Grounds, ListCode, MeasureEnd
+from graph.vocabulary.nearness import Nearness
 from graph.vocabulary.sources import WEIGHT, Flag, Rank
 from graph.vocabulary.subjects import Assurance, SubjectType
 from graph.vocabulary.word import Word
@@ -34,6 +35,7 @@ __all__ = [
     "Kind",
     "ListCode",
     "MeasureEnd",
+    "Nearness",
     "NodeKind",
     "Rank",
     "Severity",

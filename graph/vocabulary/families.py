@@ -57,6 +57,7 @@ _AT_TARGET: dict[Family, tuple[Kind, ...]] = {
         Kind.HOLDS_VOTES,
         Kind.CONTROLS,
         Kind.BENEFICIAL_OWNER_OF,
+        Kind.LINKED_TO,
         Kind.MANAGES,
         Kind.HOSTS,
     ),
@@ -76,7 +77,7 @@ _AT_TARGET: dict[Family, tuple[Kind, ...]] = {
 }
 _AT_SOURCE: dict[Family, tuple[Kind, ...]] = {
     Family.TIES: (Kind.HAS_CONTACT, Kind.SITE_OF),
-    Family.CONTROL: (Kind.NOMINEE_FOR, Kind.ACTS_IN_CONCERT, Kind.KIN_OF),
+    Family.CONTROL: (Kind.NOMINEE_FOR, Kind.ACTS_IN_CONCERT, Kind.KIN_OF, Kind.UNSTATED_OWNER),
     Family.PROCUREMENT: (
         Kind.LOT_OF,
         Kind.FOR_LOT,

@@ -16,6 +16,8 @@ class NodeKind(Word):
     CONTACT = "contact", "联系点（地址、电话、账户）", "contact point"
     INCIDENT = "incident", "寄递事件", "incident in logistics"
     COMPLAINT = "complaint", "投诉举报", "complaint"
+    # What a source refers to and nothing on file identifies: unloaded, anonymous or unknown there.
+    RECORD = "record", "来源记录（主体未载明）", "record of a source, its subject not identified"
 
 
 class Kind(Word):
@@ -65,6 +67,9 @@ class Kind(Word):
     MANAGES = "MANAGES", "管理关系（非股权）", "manages without equity"
     ACTS_IN_CONCERT = "ACTS_IN_CONCERT", "一致行动", "acts in concert with"
     KIN_OF = "KIN_OF", "亲属", "kin of"
+    LINKED_TO = "LINKED_TO", "其他关联（性质见来源原文）", "linked to, as the source words it"
+    # Said of an organization: who stands behind it is not named, and why (none, unknown, exempt).
+    UNSTATED_OWNER = "UNSTATED_OWNER", "权益方未载明", "owner or controller not stated"
     HOSTS = "HOSTS", "平台内经营", "hosts on its platform"
     SITE_OF = "SITE_OF", "末端网点开办", "site opened by"
     # Projects, lots, bids, contracts. An edge gathers at the bid, lot, project or contract.

@@ -36,7 +36,8 @@ class MeasureEnd(Word):
 
 class ListCode(Word):
     """Which list. Being on JYYC is a notice about an organisation and no default of anybody;
-    being on HONGMD is an honour; the others rest on a default event of the same code."""
+    being on HONGMD is an honour; OTHER is what its source says it is; the others
+    rest on a default event of the same code."""
 
     SXBZXR = "SXBZXR", "失信被执行人名单", "list of defaulting judgment debtors"
     YZWF = "YZWF", "严重违法失信名单（市场监管）", "serious violations list (market regulation)"
@@ -45,4 +46,5 @@ class ListCode(Word):
     NMGGZ = "NMGGZ", "拖欠农民工工资失信联合惩戒名单", "list for arrears of migrant workers' wages"
     ZDSS = "ZDSS", "重大税收违法失信主体名单", "list of major tax violations"
     DSJD = "DSJD", "电子商务、寄递严重失信名单", "list for e-commerce and delivery"
+    OTHER = "OTHER", "其他名单（名称见来源原文）", "other list, as the source names it"
     HONGMD = "HONGMD", "守信红名单", "red list of the trustworthy"

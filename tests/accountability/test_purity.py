@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.accountability import attribute, replay, settle, substance, work_off
+from graph.accountability.decisions import DECIDED
 from graph.intervals import day
 from graph.records import Party, Statement
 from graph.store import SqliteStore
@@ -74,7 +75,8 @@ def test_attribution_reads_only_what_it_declares(store):
         own, org = refs[EVENT.key].ref, refs[E1.key].ref
         allowed = {(own, k, "about") for k in (Kind.EVENT, Kind.CONDUCT, Kind.SEVERITY)}
         allowed |= {(own, Kind.SUBJECT_OF, "in"), (own, Kind.NAMED, "out")}
-        allowed |= {(own, Kind.STATUS, "about"), (own, Kind.STATUS, "out")}
+        allowed |= {(own, kind, way) for kind in DECIDED for way in ("about", "out")}
+        allowed |= {(own, Kind.MEASURE, "in")}
         allowed |= {(org, k, "in") for k in (*OFFICES, Kind.LEFT_OFFICE)}
         allowed |= {(org, Kind.PROFILE, "about")}
         assert recording.read <= allowed

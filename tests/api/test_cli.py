@@ -129,9 +129,11 @@ def test_file_of_the_organisation_and_of_the_person(loaded):
     [("2026-05-09", "not_yet"), ("2026-05-10", "stands"), ("2027-05-10", "expired")],
 )
 def test_standing_follows_the_day_asked_about(loaded, as_of, standing):
-    case = open_case(loaded)
-    told = json.loads(loaded("file", E1, "--case", case, "--json", "--as-of", as_of)[1])
+    asked = ("file", E1, "--json", "--as-of", as_of)
+    told = json.loads(loaded(*asked, "--role", "auditor")[1])
     assert told["items"][0]["standing"] == standing
+    ordinary = json.loads(loaded(*asked, "--case", open_case(loaded))[1])
+    assert bool(ordinary["items"]) is (standing != "expired")
 
 
 def offices_recorded(told):
@@ -336,14 +338,17 @@ def test_notice_ends_what_it_repairs_from_its_day_on(loaded, tmp_path):
         ("2026-08-31", "stands", True),
         ("2026-09-01", "repaired", False),
     ):
-        told = json.loads(loaded("file", E1, "--case", case, "--json", "--as-of", as_of)[1])
-        (item,) = told["items"]
+        asked = ("file", E1, "--json", "--as-of", as_of)
+        (item,) = json.loads(loaded(*asked, "--role", "auditor")[1])["items"]
         assert (item["standing"], item["published"]) == (standing, published)
         assert item["entry"]["ended_by"]["doc_no"] == "测修〔2026〕1号"
+        ordinary = json.loads(loaded(*asked, "--case", case)[1])["items"]
+        assert bool(ordinary) is published
     commit = str(json.loads(before)["known_at"])
     assert loaded("explain", E1, "--case", case, "--json", "--known-at", commit)[1] == before
     for command in ("explain", "file"):
-        code, out, _ = loaded(command, E1, "--case", case, "--as-of", "2026-09-01", lang="zh")
+        asked = (command, E1, "--role", "auditor", "--as-of", "2026-09-01")
+        code, out, _ = loaded(*asked, lang="zh")
         assert code == 0
         assert all(part in out for part in ("已修复", "2026-09-01 起", "测修", "notices.csv"))
     assert loaded("check", "--replay")[0] == 0
@@ -361,8 +366,7 @@ def test_notice_by_another_code_of_the_organisation_meets_its_penalty(
     order = {"notices": (notices, penalties), "penalties": (penalties, notices)}[first]
     for path in order:
         assert zelian("load", path.stem, str(path), "--published", "2026-09-05")[0] == 0
-    case = open_case(zelian)
-    told = json.loads(zelian("explain", E1, "--case", case, "--json")[1])
+    told = json.loads(zelian("explain", E1, "--role", "auditor", "--json")[1])
     (event,) = told["events"]
     assert event["recorded"][0]["entry"]["status"] == "repaired"
 
@@ -415,8 +419,7 @@ def test_removal_from_a_file_of_its_own_ends_everything(listed, tmp_path):
     path = tmp_path / "removed.jsonl"
     path.write_text(json.dumps(REMOVED) + "\n", "utf-8")
     assert listed("load", "court_list", str(path), "--published", "2026-09-10")[0] == 0
-    case = open_case(listed)
-    answer = listed("file", E1, "--case", case, "--json", "--as-of", "2026-09-01")
+    answer = listed("file", E1, "--role", "auditor", "--json", "--as-of", "2026-09-01")
     told = json.loads(answer[1])
     (entry,) = told["lists"]
     assert (entry["valid_to"], entry["stands"]) == ("2026-09-01", False)

@@ -23,13 +23,13 @@ from api.gate import (
 from api.gate.refusals import refusal
 from graph.errors import NotFoundError, RefusedError, StoreError
 from graph.intervals import Scope, day
-from graph.policy import Publication, Tier
+from graph.policy import RECORDED, Publication
 
 E1, E3 = "u:91990411TE0000010W", "u:91990411TE0000037L"
 ZHANG, LI = "p1:zhang", "p1:li"
 TODAY = day("2026-05-20")
 KEY = b"k" * 32
-ALL = frozenset(Tier)
+ALL = frozenset(RECORDED)
 
 
 class House:

@@ -107,6 +107,14 @@ def test_full_batches_leave_no_empty_transaction(tmp_path, store):
     assert store.head() == 2
 
 
+def test_rows_that_say_much_make_smaller_batches(tmp_path, store, monkeypatch):
+    monkeypatch.setattr("loaders.run.MOST_STATEMENTS", 3)
+    report = run(store, csv_file(tmp_path, *numbered(6)))
+    per_row = report.total("new") // 6
+    assert report.total("rows") == 6 and per_row >= 2
+    assert store.head() == 3  # two rows each
+
+
 def test_progress_over_all_files(tmp_path, store):
     told = []
     one = csv_file(tmp_path, *numbered(3), name="1.csv")

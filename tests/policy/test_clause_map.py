@@ -25,28 +25,9 @@ ANNEXES = [f"附件{n}" for n in range(1, 6)]
 # Core clauses that nothing implements, or no worked case shows, in this version: what implements
 # them is named in `implemented_by` and its case is written, then the id leaves this tuple.
 AWAITED: tuple[str, ...] = (
-    "一.(二).2",
-    "一.(三).2",
-    "二.(一).1.(2)",
-    "二.(一).1.(3)",
-    "二.(一).1.(4)",
-    "二.(一).2.(2)",
-    "二.(一).2.(3)",
-    "二.(一).2.(4)",
-    "二.(一).2.(5)",
-    "二.(一).2.(6)",
     "二.(一).3.(3)",
     "二.(二).3",
-    "二.(二).4.(3)",
-    "二.(三).1.(1)",
-    "二.(三).1.(3)",
-    "二.(三).2.(1)",
-    "二.(三).2.(2)",
-    "二.(三).4.(3)",
-    "二.(四).1.(2)",
-    "二.(四).2.(1)",
     "二.(四).2.(5)",
-    "二.(四).3.(1)",
     "二.(四).3.(2)",
 )
 
@@ -116,7 +97,10 @@ def test_name_of_an_implementer_resolves(name):
 
 
 def test_cases_name_clauses_that_the_policy_has():
-    assert {clause for case in _cases() for clause in case.clause} <= set(POLICY.clauses)
+    """A case may rest on another law instead, whose articles begin with its name."""
+    cited = {clause for case in _cases() for clause in case.clause}
+    own = {clause for clause in cited if re.match(r"[一二三]\.|附件", clause)}
+    assert own <= set(POLICY.clauses)
 
 
 def _cases():

@@ -7,7 +7,9 @@ from graph.policy import (
     Condition,
     Ground,
     Level,
+    MeasureStatus,
     Publication,
+    Registry,
     RoleClass,
     Tier,
     Timing,
@@ -39,6 +41,14 @@ RULES = {
 }
 
 UNVERIFIED = {
+    "beneficial-owners-6",
+    "beneficial-owners-7",
+    "beneficial-owners-8",
+    "beneficial-owners-commitment",
+    "beneficial-owners-filing",
+    "cas-2-influence",
+    "cas-36-4-10",
+    "company-law-2018-216",
     "civil-principles-54",
     "company-law-2018-13",
     "company-law-2018-44",
@@ -51,6 +61,18 @@ UNVERIFIED = {
     "disclosure-regulation-2024",
     "violation-list-2021",
     "serious-lists-2020",
+    "sme-payment-2020",
+    "business-environment-31",
+    "private-economy-law-2025",
+    "express-regulation-18",
+    "market-repair-2025",
+    "jiangsu-credit-regulation",
+    "tendering-law-26",
+    "tendering-notice-2016",
+    "company-law-2018-146",
+    "accounting-law-2024",
+    "branch-practice",
+    "procurement-tender-order-37",
 }
 
 LISTS = (EventCategory.SXBZXR, EventCategory.YZWF, EventCategory.ZFCG)
@@ -107,11 +129,37 @@ def test_who_is_the_subject_gets_one_entry_on_authorized_query(subject_type, rol
 def test_only_institutions_are_restricted():
     restricted = [found for found in POLICY.rules if found.restricted]
     assert {t for found in restricted for t in found.subject_types} == {
-        SubjectType.PUBLIC_INSTITUTION
+        SubjectType.PUBLIC_INSTITUTION,
+        SubjectType.GOV_BODY,
+        SubjectType.PERSON,
     }
-    assert {found.id for found in POLICY.rules if found.id.endswith(".institution")} == {
+    kept_apart = (".institution", ".government", ".official")
+    assert {found.id for found in POLICY.rules if found.id.endswith(kept_apart)} == {
         found.id for found in restricted
     }
+
+
+def test_bodies_and_officials_go_to_the_government_integrity_record():
+    for found in POLICY.rules:
+        apart = found.id.endswith((".government", ".official"))
+        assert (found.registry is Registry.GOVERNMENT) is apart
+
+
+def test_no_head_of_a_body_is_recorded_by_office_alone():
+    tiers = {
+        record.tier
+        for found in POLICY.rules
+        if SubjectType.GOV_BODY in found.subject_types
+        for record in found.records
+        if record.role_class is not RoleClass.DIRECT
+    }
+    assert tiers == {Tier.TASK_ONLY}
+
+
+def test_fault_tolerance_is_for_bodies_and_officials_only():
+    pleading = {found.id for found in POLICY.rules if "EX_RONGCUO" in found.exemptions}
+    assert pleading
+    assert all(rule.endswith((".government", ".official")) for rule in pleading)
 
 
 def listed_rule(category: EventCategory, subject_type: SubjectType):
@@ -127,13 +175,19 @@ def test_lists_record_units_like_penalties_and_stand_while_listed(category):
     assert (found.severity.grade, found.severity.verified) == (Severity.SERIOUS, False)
 
 
-def test_only_judgment_debts_go_on_until_performed():
+def test_what_is_owed_goes_on_until_performed():
     continuing = {f.event_category for f in POLICY.rules if f.timing is Timing.CONTINUING}
-    assert continuing == {EventCategory.SXBZXR}
+    assert continuing == {
+        EventCategory.SXBZXR,
+        EventCategory.NMGGZ,
+        EventCategory.ZFWY,
+        EventCategory.ZCCN,
+        EventCategory.TQZX,
+    }
 
 
-def test_debtors_list_has_no_rule_for_individual_businesses_and_bodies():
-    for subject_type in (SubjectType.INDIVIDUAL, SubjectType.GOV_BODY, SubjectType.SOCIAL_ORG):
+def test_debtors_list_has_no_rule_for_individual_businesses_and_social_organizations():
+    for subject_type in (SubjectType.INDIVIDUAL, SubjectType.SOCIAL_ORG):
         assert listed_rule(EventCategory.SXBZXR, subject_type) is None
 
 
@@ -144,12 +198,29 @@ def test_listed_natural_person_is_the_subject_and_nobody_else(category):
 
 
 def test_a_notice_and_an_honour_are_lists_and_no_defaults():
-    no_default = {"JYYC", "HONGMD"}
+    no_default = {"JYYC", "HONGMD", "OTHER"}
     assert {c.value for c in ListCode} - {c.value for c in EventCategory} == no_default
 
 
-def test_no_rule_proposes_a_measure():
-    assert not any(found.measures for found in POLICY.rules)
+def test_only_arrears_of_wages_propose_a_measure_by_rule():
+    proposing = {found.event_category for found in POLICY.rules if found.measures}
+    assert proposing == {EventCategory.NMGGZ}
+
+
+def test_the_eight_joint_measures_stand_in_the_data():
+    joint = POLICY.joint_measures.values()
+    assert [m.id for m in joint] == [f"J{n}" for n in range(1, 9)]
+    assert all(m.clause == "二.(四).2.(1)" for m in joint)
+
+
+def test_a_joint_measure_that_no_law_carries_is_withheld_with_its_reason():
+    enough = POLICY.measures.class_1_rests_on
+    for measure in POLICY.joint_measures.values():
+        kind = POLICY.measures.codes[measure.code]
+        sound = any(POLICY.basis(b).level in enough for b in measure.basis)
+        proposed = measure.status is MeasureStatus.PROPOSED
+        assert proposed is (sound or kind.measure_class != 1)
+        assert (measure.why is None) is proposed
 
 
 def test_every_office_is_recorded_derived_or_never_recorded():
@@ -211,7 +282,7 @@ def test_branch_has_no_derived_office():
 
 
 def test_only_three_levels_of_evidence_carry_an_entry():
-    assert POLICY.evidence_levels == {EvidenceLevel.E1, EvidenceLevel.E2, EvidenceLevel.E3}
+    assert POLICY.evidence_levels() == {EvidenceLevel.E1, EvidenceLevel.E2, EvidenceLevel.E3}
 
 
 def test_regimes_carry_their_marks():

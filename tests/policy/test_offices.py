@@ -17,12 +17,14 @@ MAIN = {
     SubjectType.BRANCH: {Kind.BRANCH_HEAD},
     SubjectType.COOPERATIVE: {Kind.CHAIR},
     SubjectType.PUBLIC_INSTITUTION: {Kind.HEAD_OF_BODY},
+    SubjectType.GOV_BODY: {Kind.HEAD_OF_BODY},
 }
 WITH_LEGAL_REP = {
     SubjectType.COMPANY,
     SubjectType.NONCOMPANY,
     SubjectType.COOPERATIVE,
     SubjectType.PUBLIC_INSTITUTION,
+    SubjectType.SOCIAL_ORG,  # under a rule that is off by default
 }
 
 
@@ -50,7 +52,7 @@ def test_no_office_makes_directly_responsible(role_class):
         (SubjectType.BRANCH, {Kind.BRANCH_HEAD}),
         (SubjectType.INDIVIDUAL, {Kind.OPERATOR}),
         (SubjectType.PERSON, set()),
-        (SubjectType.GOV_BODY, set()),
+        (SubjectType.GOV_BODY, {Kind.HEAD_OF_BODY}),
     ],
 )
 def test_offices_that_the_register_must_show(subject_type, offices):

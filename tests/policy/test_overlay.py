@@ -43,7 +43,7 @@ def test_rule_of_another_version_is_added(over):
 def test_section_of_keys_is_replaced_key_by_key(over):
     policy = over(
         "exemptions:\n"
-        "  EX_OTHER: {label: {zh: 他, en: other}, applies_to: any, needs: []}\n"
+        "  EX_OTHER: {label: {zh: 他, en: other}, applies_to: [any], needs: [], effect: closed}\n"
         "switches:\n"
         "  record_minor_on_person: {on: false, verified: true, why: {zh: 定, en: settled}}\n"
     )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.intervals import FOREVER, Interval, day, iso
-from graph.policy import Publication, Tier, district_policy
+from graph.policy import RECORDED, Policy, Publication, district_policy
 from graph.vocabulary import EventCategory, Severity, SubjectType
 
 POLICY = district_policy()
@@ -17,8 +17,10 @@ DAYS = st.integers(day("2019-09-12"), day("2090-12-31"))
 PUBLISHED = st.sampled_from([Severity.GENERAL, Severity.SERIOUS])
 
 
-def period(severity: Severity, determined: str) -> tuple[str, str, str, str] | None:
-    found = POLICY.period(severity, day(determined))
+def period(
+    severity: Severity, determined: str, policy: Policy = POLICY
+) -> tuple[str, str, str, str] | None:
+    found = policy.period(severity, day(determined))
     return found and (
         iso(found.publish_from),
         iso(found.publish_to),
@@ -54,7 +56,22 @@ def test_general_fine_of_case_c01():
 def test_period_of_the_regime_at_the_determination(
     severity, determined, publish_to, repair_from, regime
 ):
-    assert period(severity, determined) == (determined, publish_to, repair_from, regime)
+    literal = POLICY.switched("shorter_period_on_transition", False)
+    found = period(severity, determined, literal)
+    assert found == (determined, publish_to, repair_from, regime)
+
+
+@pytest.mark.parametrize(
+    ("determined", "publish_to"),
+    [
+        ("2026-03-31", "2027-03-31"),  # a year under the new regime, three under the old one
+        ("2025-04-01", "2026-04-01"),  # the year of the new regime ends on its first day
+        ("2024-02-29", "2026-04-01"),  # what was published stays so: nothing runs backwards
+        ("2023-04-01", "2024-04-01"),  # over before the new regime began
+    ],
+)
+def test_what_is_left_of_a_period_is_shortened_by_a_newer_regime(determined, publish_to):
+    assert period(Severity.GENERAL, determined)[1] == publish_to
 
 
 @pytest.mark.parametrize("severity", [Severity.MINOR, Severity.UNCLASSIFIED])
@@ -167,7 +184,7 @@ def test_ranges_nest():
 @pytest.mark.parametrize("severity", [Severity.MINOR, Severity.UNCLASSIFIED])
 def test_minor_and_unclassified_stay_internal(severity):
     assert POLICY.publication(None, severity, is_person=False) is Publication.INTERNAL
-    for tier in Tier:
+    for tier in RECORDED:
         assert POLICY.publication(tier, severity, is_person=True) is Publication.INTERNAL
     for record in RULE.records:
         assert POLICY.publication_of(RULE, record, severity) is Publication.INTERNAL
@@ -176,7 +193,7 @@ def test_minor_and_unclassified_stay_internal(severity):
 @pytest.mark.parametrize("severity", [Severity.GENERAL, Severity.SERIOUS])
 def test_unit_is_public_and_persons_are_shared_within_government(severity):
     assert POLICY.publication(None, severity, is_person=False) is Publication.PUBLIC
-    for tier in Tier:
+    for tier in RECORDED:
         assert POLICY.publication(tier, severity, is_person=True) is Publication.GOVERNMENT
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from graph.intervals import ALWAYS, day, iso
 from graph.records import EntryRow, OutcomeRow, Party, Statement
-from graph.store import INFINITY
+from graph.store import INFINITY, View
 from graph.vocabulary import OFFICES, Family, Flag, Kind, NodeKind
 from tests.builders import E1, E2, EXTRACT, REGISTRY, change, office, person, profile, span
 from tests.reading import offices_of
@@ -238,6 +238,16 @@ def test_hops_are_ordered_by_start_then_key_not_by_arrival(store):
     assert [t[0] for t in offices_of(store, E1, Kind.DIRECTOR)] == ["c", "a", "b"]
 
 
+def test_what_is_said_of_a_node_itself_is_a_hop_to_nowhere_and_no_edge(store):
+    put(store, profile(E1))
+    with store.view() as view:
+        org = ref(view, E1)
+        (hop,) = view.expand({org: [ALWAYS]}, tuple(Kind), "out").hops[org]
+        assert (hop.kind, hop.dst) == (Kind.PROFILE, 0)
+        assert view.expand({org: [ALWAYS]}, tuple(Kind), "in").hops[org] == []
+        assert view.degrees([org], tuple(Kind), "out") == {org: 0}
+
+
 def test_degrees_count_edges_of_all_times_as_known_then(store):
     put(store, office(ZHANG, REP, "2020-01-01", "2021-01-01", seen="2025-01-01"))
     put(store, office(ZHAO, Kind.DIRECTOR, "2022-01-01", seen="2025-01-01"))
@@ -425,3 +435,56 @@ def test_members_are_the_node_and_whoever_it_was_the_head_of(store):
         org = ref(view, E1)
         assert [n.key for n in view.members(org)] == [by_org_code.key, E1.key]
         assert view.ever_judged([E1.key]) == []
+
+
+# --- the hot loop of a search
+
+
+def touching(view, parties, kinds, on):
+    nodes = view.find([p.key for p in parties])
+    found = view.touching([n.ref for n in nodes.values()], kinds, day(on))
+    keys = {ref: n.key for ref, n in view.nodes({r for t in found for r in t[:2]}).items()}
+    return sorted((keys[near], keys[far], fact) for near, far, fact in found)
+
+
+def expected(view, parties, kinds, on):
+    nodes = view.find([p.key for p in parties])
+    found = View.touching(view, [n.ref for n in nodes.values()], kinds, day(on))
+    keys = {ref: n.key for ref, n in view.nodes({r for t in found for r in t[:2]}).items()}
+    return sorted((keys[near], keys[far], fact) for near, far, fact in found)
+
+
+@pytest.mark.parametrize("kinds", [[REP], sorted(OFFICES), [REP, Kind.PROFILE]])
+def test_touching_is_both_expansions_at_once(store, kinds):
+    put(store, office(ZHANG, REP, "2020-01-01", "2026-01-15"), profile(E1))
+    put(store, office(ZHAO, REP, "2026-01-15"), office(ZHANG, Kind.CHAIR, "2020-01-01", of=E2))
+    for known in (1, 2):
+        with store.view(known) as view:
+            for on in ("2019-12-31", "2020-01-01", "2026-01-14", "2026-01-15"):
+                parties = (E1, ZHANG) if known == 1 else (E1, E2, ZHANG, ZHAO)
+                found = touching(view, parties, kinds, on)
+                assert found == expected(view, parties, kinds, on)
+
+
+def test_touching_sees_an_edge_from_either_end_on_its_days(store):
+    put(store, office(ZHANG, REP, "2020-01-01", "2026-01-15"))
+    with store.view() as view:
+
+        def ends(on):
+            return [t[:2] for t in touching(view, [E1, ZHANG], [REP], on)]
+
+        both = sorted([(E1.key, ZHANG.key), (ZHANG.key, E1.key)])
+        assert ends("2019-12-31") == []
+        assert ends("2020-01-01") == both
+        assert ends("2026-01-14") == both
+        assert ends("2026-01-15") == []
+
+
+def test_touching_reads_what_was_known_then(store):
+    put(store, office(ZHANG, REP, "2020-01-01", seen="2025-01-01"))
+    put(store, change(REP, "2026-01-15", "张甲", "赵丁"))
+    with store.view(1) as view:
+        assert len(touching(view, [E1], [REP], "2026-02-01")) == 1
+        assert touching(view, [E1], [REP], "2026-02-01")[0][1] == ZHANG.key
+    with store.view() as view:
+        assert touching(view, [E1], [REP], "2026-02-01")[0][1] != ZHANG.key

@@ -21,7 +21,7 @@ def check(
         bool, typer.Option("--replay", help="全部重新归责并比较 · attribute all again and compare")
     ] = False,
 ) -> None:
-    """检查数据库、登记与审计日志 · check the store, the register and the audit log."""
+    """检查数据库、登记与审计日志 · check store, register and audit log."""
     current = session()
     sound = _audit(current)
     _adopt(current)

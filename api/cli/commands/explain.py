@@ -36,7 +36,9 @@ def explain(
     tell(
         current,
         Ask("explain", target, number, case, purpose, as_of, known_at, role, authorization),
-        lambda node, view, scope, sight: explain_node(node, view, current.policy, scope.as_of),
+        lambda node, view, scope, sight: explain_node(
+            node, view, current.policy, scope.as_of, sight
+        ),
         print_answer,
         as_json,
     )

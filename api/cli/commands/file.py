@@ -17,6 +17,7 @@ from api.cli.session import session
 from api.cli.show.file import print_file
 from api.gate import Role
 from queries.file import credit_file
+from queries.seen import seen_file
 
 
 @app.command()
@@ -35,7 +36,9 @@ def file(
     tell(
         session(),
         Ask("file", target, number, case, purpose, as_of, known_at, role, authorization),
-        lambda node, view, scope, sight: credit_file(node, view, scope.as_of),
+        lambda node, view, scope, sight: seen_file(
+            credit_file(node, view, scope.as_of), sight, scope.as_of
+        ),
         print_file,
         as_json,
     )

@@ -33,7 +33,7 @@ def load(
         str, typer.Option(help="数据来源单位 · organization that provides it")
     ] = "",
 ) -> None:
-    """载入来源文件；有问题的行写入退回文件 · load files; faulty rows go to a rejects file."""
+    """载入来源文件，有问题的行退回 · load files; faulty rows go to a rejects file."""
     current = session()
     loader = _loader(kind)
     context = Context(

@@ -7,7 +7,7 @@ from rich.text import Text as Styled
 from api.cli.session import Session
 from api.cli.show.lists import print_lists
 from api.cli.show.measures import print_measures
-from api.cli.show.words import capacity, ending, rows, span, spans, terms, tier, word
+from api.cli.show.words import capacity, disputes, ending, rows, span, spans, terms, tier, word
 from graph.text import Lang, Text
 from queries.answer import Answer, OrganizationExplanation
 from queries.explain import Explanation, Recorded
@@ -103,13 +103,13 @@ def _print_recorded(current: Session, recorded: tuple[Recorded, ...]) -> None:
         entry = item.entry
         proofs = tuple(p for c in entry.capacities for p in c.evidence)
         proofs += entry.ended_by.evidence if entry.ended_by else ()
-        ended = ending(entry, current.lang)
+        marks = [*ending(entry, current.lang), *disputes(entry, current.lang)]
         review = [f"⚑ {r.say(current.lang)}" for r in item.review]
         table.add_row(
             f"{entry.holder_name}\n{_short(entry.holder)}",
             tier(entry, current.lang),
             "\n".join(capacity(c, current.lang) for c in entry.capacities),
-            "\n".join([item.standing.label.say(current.lang), *ended, *review]),
+            "\n".join([item.standing.label.say(current.lang), *marks, *review]),
             "\n".join(_published(current, item)),
             rows(proofs, current.lang),
         )
@@ -156,6 +156,11 @@ def _print_notes(current: Session, told: Explanation) -> None:
         current.print(
             f"关联（仅供参考，不记录）：{name}，{kind}",
             f"linked (information only, not recorded): {name}, {kind}",
+        )
+    for plea in told.pleas:
+        verdict = Text("成立", "granted") if plea.accepted else Text("不成立", "not granted")
+        current.print(
+            f"主张（{verdict.zh}）：{plea.because.zh}", f"plea ({verdict.en}): {plea.because.en}"
         )
     for note in told.gaps:
         current.print(f"缺口：{note.said.zh}", f"gap: {note.said.en}")

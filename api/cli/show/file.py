@@ -5,7 +5,7 @@ from rich.table import Table
 from api.cli.session import Session
 from api.cli.show.lists import print_lists
 from api.cli.show.measures import print_measures
-from api.cli.show.words import capacity, ending, rows, span, tier, word
+from api.cli.show.words import capacity, disputes, ending, rows, span, tier, word
 from graph.text import Text
 from queries.file import CreditFile, Item
 
@@ -50,15 +50,17 @@ def _row(current: Session, item: Item) -> list[str]:
     entry, lang = item.entry, current.lang
     proofs = tuple(p for c in entry.capacities for p in c.evidence)
     proofs += entry.ended_by.evidence if entry.ended_by else ()
+    proofs += item.inherited
     days = span((entry.publish_from, entry.publish_to or "")) if entry.publish_from else ""
+    inherited = Text("（承继自该单位）", " (inherited from it)") if item.inherited else Text("", "")
     return [
         entry.determined,
         f"{item.subject.name}\n{item.event.name}",
-        item.recorded_for.name,
+        item.recorded_for.name + inherited.say(lang),
         tier(entry, lang),
         "\n".join(capacity(c, lang) for c in entry.capacities),
         word(entry.severity, lang),
-        "\n".join([item.standing.label.say(lang), *ending(entry, lang)]),
+        "\n".join([item.standing.label.say(lang), *ending(entry, lang), *disputes(entry, lang)]),
         "\n".join(part for part in (word(entry.publication, lang), days) if part),
         f"{entry.rule}@{entry.rule_version}\n{entry.clause or ''}",
         rows(proofs, lang),

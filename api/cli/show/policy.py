@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
-from rich.table import Table
+from rich.cells import cell_len
 
 from api.cli.session import Session
 from graph.policy import Clause, ClauseClass, Policy
@@ -31,12 +31,14 @@ class ClauseLine(BaseModel):
 
 
 def print_clauses(current: Session, lines: list[ClauseLine]) -> None:
-    table = Table(box=None, pad_edge=False)
-    for heading in (Text("条款", "clause"), Text("分类", "class"), Text("落实", "implemented by")):
-        table.add_column(current.say(heading), overflow="fold")
-    for line in lines:
-        table.add_row(line.id, line.clause_class, _implemented(current, line))
-    current.out.print(table)
+    """One line a clause, whatever the width of the terminal."""
+    headings = (Text("条款", "clause"), Text("分类", "class"), Text("落实", "implemented by"))
+    table = [tuple(current.say(heading) for heading in headings)]
+    table += [(line.id, line.clause_class, _implemented(current, line)) for line in lines]
+    wide = max(cell_len(clause) for clause, _, _ in table) + 2
+    for clause, kind, by in table:
+        said = f"{clause}{' ' * (wide - cell_len(clause))}{kind}{' ' * (6 - cell_len(kind))}{by}"
+        current.out.print(said, soft_wrap=True, highlight=False)
 
 
 def _implemented(current: Session, line: ClauseLine) -> str:

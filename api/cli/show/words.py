@@ -1,16 +1,31 @@
 """Codes of answers as words, and proofs as one line."""
 
-from graph.accountability.outcome import Capacity, Entry
+from graph.accountability.outcome import Capacity, Entry, EntryStatus
 from graph.accountability.proof import Proof
 from graph.policy import Publication, Tier
 from graph.text import Lang, Text
-from graph.vocabulary import EventStatus, Finding, Kind, Severity, SubjectType, Word
+from graph.vocabulary import (
+    EventStatus,
+    Finding,
+    Kind,
+    NodeKind,
+    Severity,
+    SubjectType,
+    Word,
+)
 
-_WORDS: dict[str, Word] = {
-    str(word): word
-    for vocabulary in (Kind, Finding, Tier, Publication, Severity, SubjectType, EventStatus)
-    for word in vocabulary
-}
+_LABELLED = (
+    Kind,
+    NodeKind,
+    Finding,
+    Tier,
+    Publication,
+    Severity,
+    SubjectType,
+    EventStatus,
+    EntryStatus,
+)
+_WORDS: dict[str, Word] = {str(word): word for vocabulary in _LABELLED for word in vocabulary}
 _OWN = {
     "subject": Text("当事人", "subject"),
     "parent": Text("出资人（母公司等）", "holds a share of the subject"),
@@ -21,6 +36,21 @@ _OWN = {
     "changed": Text("变更", "changed"),
 }
 _ENDED = Text("{day} 起（{document}）", "from {day} ({document})")
+_WITHDRAW = Text("撤回期限：{day}（三个工作日）", "to be taken back by {day} (three working days)")
+_DISPUTED = Text(
+    "异议 {number}（{grounds}）：{on} 受理，{due} 前处理",
+    "dispute {number} ({grounds}): received {on}, to be decided by {due}",
+)
+_DECIDED = {
+    True: Text(
+        "异议 {number}（{grounds}）：{decided} 成立",
+        "dispute {number} ({grounds}): upheld {decided}",
+    ),
+    False: Text(
+        "异议 {number}（{grounds}）：{decided} 不成立",
+        "dispute {number} ({grounds}): not upheld {decided}",
+    ),
+}
 _PRESUMED = Text("（推定）", " (presumed)")
 
 
@@ -44,7 +74,23 @@ def ending(entry: Entry, lang: Lang) -> list[str]:
     if entry.ended_on is None or entry.ended_by is None:
         return []
     told = _ENDED.fill(day=entry.ended_on, document=entry.ended_by.doc_no)
-    return [f"{word(entry.status, lang)} {told.say(lang)}"]
+    lines = [f"{word(entry.status, lang)} {told.say(lang)}"]
+    if entry.withdraw_by:
+        lines.append(_WITHDRAW.fill(day=entry.withdraw_by).say(lang))
+    return lines
+
+
+def disputes(entry: Entry, lang: Lang) -> list[str]:
+    """Each dispute over an entry, open or decided."""
+    lines = []
+    for contest in entry.contests:
+        facts = {"number": contest.number, "grounds": contest.grounds.label, "on": contest.received}
+        if contest.decided is None:
+            told = _DISPUTED.fill(due=contest.due or "…", **facts)
+        else:
+            told = _DECIDED[contest.upheld].fill(decided=contest.decided, **facts)
+        lines.append(f"⚑ {told.say(lang)}")
+    return lines
 
 
 def span(interval: tuple[str, str]) -> str:

@@ -2,10 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from graph.records import Party, Ref, Tx
-from graph.store.sqlite.names import add_labels
+from graph.records import Party, Ref
 from graph.store.sqlite.rows import Words
 
 _ADD = """
@@ -19,12 +18,14 @@ WHERE excluded.name <> '' AND (node.name = '' OR
 
 
 def intern(
-    db: sqlite3.Connection, words: Words, tx: Tx, parties: Mapping[str, tuple[Party, int]]
+    db: sqlite3.Connection, words: Words, parties: Mapping[str, tuple[Party, int]]
 ) -> dict[str, Ref]:
     """The ref of each party's key; a new key becomes a node. The strongest name is shown."""
     rows = [[p.key, words.number(p.kind), p.name, strength] for p, strength in parties.values()]
     db.execute(_ADD, (json.dumps(rows),))
+    return refs_of(db, parties)
+
+
+def refs_of(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, Ref]:
     sql = "SELECT node.key, node.id FROM json_each(?) AS k JOIN node ON node.key = k.value"
-    refs = dict(db.execute(sql, (json.dumps(list(parties)),)))
-    add_labels(db, tx, {refs[key]: (p.name,) for key, (p, _) in parties.items()})
-    return refs
+    return dict(db.execute(sql, (json.dumps(list(keys)),)))

@@ -6,20 +6,24 @@ from collections.abc import Collection, Iterable
 
 from graph.records import EntryRow, OutcomeRow, Tx, canonical
 from graph.store.base import INFINITY
+from graph.store.turns import turn
 
 
 def register(db: sqlite3.Connection, tx: Tx, outcomes: Iterable[OutcomeRow]) -> None:
     """Writes outcomes that differ from what stands; their events wait no longer."""
     for outcome in outcomes:
-        db.execute("DELETE FROM queue WHERE event = ?", (outcome.event,))
-        body = canonical(outcome.body)
-        if _standing_outcome(db, outcome.event) != body:
-            _close(db, "outcome", "event = ?", (outcome.event,), tx)
+        event = outcome.event
+        db.execute("DELETE FROM queue WHERE event = ?", (event,))
+        change = turn(outcome, _standing_outcome(db, event), _standing_entries(db, event))
+        if change.body is not None:
+            _close(db, "outcome", "event = ?", (event,), tx)
             db.execute(
                 "INSERT INTO outcome (event, rec, sup, body) VALUES (?, ?, ?, ?)",
-                (outcome.event, tx, INFINITY, body),
+                (event, tx, INFINITY, change.body),
             )
-        _entries(db, tx, outcome.event, outcome.entries)
+        for pair in change.close:
+            _close(db, "entry", "event = ? AND holder = ? AND substance = ?", (event, *pair), tx)
+        _open(db, tx, change.open)
 
 
 def _standing_outcome(db: sqlite3.Connection, event: str) -> str | None:
@@ -28,20 +32,15 @@ def _standing_outcome(db: sqlite3.Connection, event: str) -> str | None:
     return row[0] if row else None
 
 
-def _entries(db: sqlite3.Connection, tx: Tx, event: str, wanted: Collection[EntryRow]) -> None:
+def _standing_entries(db: sqlite3.Connection, event: str) -> set[tuple[str, str]]:
     sql = f"SELECT holder, substance FROM entry WHERE event = ? AND sup = {INFINITY}"
-    standing = set(db.execute(sql, (event,)).fetchall())
-    keep = {(e.holder, e.substance) for e in wanted}
-    for holder, substance in standing - keep:
-        where = "event = ? AND holder = ? AND substance = ?"
-        _close(db, "entry", where, (event, holder, substance), tx)
+    return set(db.execute(sql, (event,)).fetchall())
+
+
+def _open(db: sqlite3.Connection, tx: Tx, entries: Iterable[EntryRow]) -> None:
     db.executemany(
         "INSERT INTO entry (holder, event, substance, rec, sup, body) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (e.holder, event, e.substance, tx, INFINITY, canonical(e.body))
-            for e in wanted
-            if (e.holder, e.substance) not in standing
-        ],
+        [(e.holder, e.event, e.substance, tx, INFINITY, canonical(e.body)) for e in entries],
     )
 
 

@@ -1,7 +1,7 @@
 """Between rows of tables and the shapes of the graph."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph.intervals import Interval
@@ -27,17 +27,29 @@ class Words:
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = dict(numbers)
-        codes = {n: code for code, n in numbers.items()}
+        self._listed: dict[frozenset[Kind], tuple[int, ...]] = {}
+        self._codes = codes = {n: code for code, n in numbers.items()}
         self._kinds = {n: Kind(c) for n, c in codes.items() if c in set(Kind)}
         self._families = {n: Family(c) for n, c in codes.items() if c in set(Family)}
         self._nodes = {n: NodeKind(c) for n, c in codes.items() if c in set(NodeKind)}
 
-    def number(self, word: Word) -> int:
+    def word(self, number: int) -> str:
+        return self._codes[number]
+
+    def number(self, word: Word | str) -> int:
         return self._numbers[str(word)]
 
     def numbers(self, words: Iterable[Word]) -> str:
         """As a JSON list, for json_each."""
         return json.dumps(sorted(self._numbers[str(w)] for w in words))
+
+    def listed(self, kinds: Collection[Kind]) -> tuple[int, ...]:
+        """In order; kept for sets, which a search asks for again at every hop."""
+        if not isinstance(kinds, frozenset):
+            return tuple(sorted(map(self.number, kinds)))
+        if kinds not in self._listed:
+            self._listed[kinds] = tuple(sorted(map(self.number, kinds)))
+        return self._listed[kinds]
 
     def kind(self, number: int) -> Kind:
         return self._kinds[number]

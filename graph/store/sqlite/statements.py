@@ -5,13 +5,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.errors import AmbiguousError, NotFoundError
 from graph.intervals import Interval
-from graph.records import Node, Party, Ref, Source, Statement, Tx, canonical
+from graph.records import Node, Party, Ref, Source, Statement, Tx
 from graph.resolution import Said
 from graph.store.derive import Topic
+from graph.store.following import body_of
 from graph.store.sqlite.rows import Words
-from graph.text import Text
+from graph.store.stated import check_one, is_digest
 from graph.vocabulary import WEIGHT, Flag, NodeKind, Rank
 
 _COLUMNS = (
@@ -19,8 +19,6 @@ _COLUMNS = (
     "row, tx"
 )
 
-
-SHORTEST_DIGEST = 8
 
 # Below the number of variables that every build of SQLite allows.
 _AT_ONCE = 900
@@ -47,28 +45,21 @@ def insert(
     tx: Tx,
     statements: Sequence[Statement],
     refs: Mapping[str, Ref],
-) -> list[Topic]:
-    """Adds statements; gives the topic of each."""
-    sources = _sources(db, {s.source for s in statements})
-    rows, topics = [], []
-    for said in statements:
-        topic = Topic(refs[said.anchor.key], said.family)
-        topics.append(topic)
-        rows.append(_row(words, tx, said, topic, refs, sources[said.source]))
+) -> None:
+    sources = _sources(db, dict.fromkeys(s.source for s in statements))
+    rows = [_row(words, tx, said, refs, sources[said.source]) for said in statements]
     marks = ", ".join("?" * 15)
     db.executemany(f"INSERT INTO statement ({_COLUMNS}) VALUES ({marks})", rows)
-    return topics
 
 
 def _row(
-    words: Words, tx: Tx, said: Statement, topic: Topic, refs: Mapping[str, Ref], source: int
+    words: Words, tx: Tx, said: Statement, refs: Mapping[str, Ref], source: int
 ) -> tuple[Any, ...]:
-    named = [said.src.name, said.dst.name if said.dst else ""]
     return (
         bytes.fromhex(said.digest),
         words.number(said.kind),
-        words.number(topic.family),
-        topic.anchor,
+        words.number(said.family),
+        refs[said.anchor.key],
         refs[said.src.key],
         refs[said.dst.key] if said.dst else 0,
         said.span.start,
@@ -76,7 +67,7 @@ def _row(
         int(said.flags),
         said.asserted_at,
         said.slot,
-        canonical({"props": said.props, "names": named, "record": said.record_id}),
+        body_of(said),
         source,
         said.row,
         tx,
@@ -164,29 +155,9 @@ def read_slot(db: sqlite3.Connection, words: Words, slot: str) -> list[tuple[Sta
 def read_statement(db: sqlite3.Connection, words: Words, digest: str) -> Statement:
     """The statement whose hash begins so. Raises NotFoundError or AmbiguousError."""
     sql = f"{_WHOLE} WHERE hex(s.digest) LIKE ? || '%' LIMIT 2"
-    is_hex = len(digest) >= SHORTEST_DIGEST and set(digest.lower()) <= set("0123456789abcdef")
-    rows = db.execute(sql, (digest,)).fetchall() if is_hex else []
-    if not rows:
-        raise NotFoundError(_no_statement(digest))
-    if len(rows) > 1:
-        raise AmbiguousError(_several_statements(digest))
+    rows = db.execute(sql, (digest,)).fetchall() if is_digest(digest) else []
+    check_one(digest, rows)
     return _statement(words, rows[0])
-
-
-def _no_statement(digest: str) -> Text:
-    return Text(
-        f"没有编号以“{digest}”开头的陈述；"
-        f"请从 zelian match conflicts 抄录至少 {SHORTEST_DIGEST} 位",
-        f"no statement begins with “{digest}”; copy at least {SHORTEST_DIGEST} places from "
-        "zelian match conflicts",
-    )
-
-
-def _several_statements(digest: str) -> Text:
-    return Text(
-        f"有多条陈述以“{digest}”开头；请多抄几位",
-        f"several statements begin with “{digest}”; copy more places",
-    )
 
 
 def _statement(words: Words, row: tuple[Any, ...]) -> Statement:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from graph.intervals import Interval
+from graph.intervals import Day, Interval
 from graph.records import (
     Change,
     Expansion,
@@ -19,9 +19,11 @@ from graph.records import (
     Ref,
     Registered,
     Statement,
+    Touch,
     Tx,
 )
 from graph.store.base import INFINITY, View, Way
+from graph.store.ordering import about, by_commit, expansion, proofs, uncut
 from graph.store.sqlite import history
 from graph.store.sqlite.names import search
 from graph.store.sqlite.rows import (
@@ -36,6 +38,7 @@ from graph.store.sqlite.rows import (
     registered,
 )
 from graph.store.sqlite.statements import read_slot, read_statement
+from graph.store.sqlite.touching import read_touching
 from graph.vocabulary import Kind, NodeKind
 
 _ENDS: dict[Way, str] = {"out": "src", "in": "dst"}
@@ -118,19 +121,14 @@ class SqliteView(View):
         for row in self._standing(select, bound):
             hop = self._words.hop(row)
             hops[hop.src if way == "out" else hop.dst].append(hop)
-        return self._ordered(hops, way, cap)
-
-    def _ordered(self, hops: dict[Ref, list[Hop]], way: Way, cap: int | None) -> Expansion:
-        over = {ref: len(h) for ref, h in hops.items() if cap is not None and len(h) > cap}
-        kept = {ref: h for ref, h in hops.items() if ref not in over}
+        kept, over = uncut(hops, cap)
         far = {h.dst if way == "out" else h.src for found in kept.values() for h in found}
         keys = {ref: node.key for ref, node in self.nodes(far).items()}
+        return expansion(kept, over, way, keys)
 
-        def place(hop: Hop) -> tuple[object, ...]:
-            other = hop.dst if way == "out" else hop.src
-            return hop.start, hop.stop, hop.kind, keys.get(other, ""), hop.flags
-
-        return Expansion({ref: sorted(h, key=place) for ref, h in kept.items()}, over)
+    def touching(self, refs: Collection[Ref], kinds: Collection[Kind], on: Day) -> list[Touch]:
+        listed = self._words.listed(kinds)
+        return read_touching(self._db, refs, listed, on, self.known_at, self._past)
 
     def degrees(self, refs: Collection[Ref], kinds: Collection[Kind], way: Way) -> dict[Ref, int]:
         end = _ENDS[way]
@@ -151,13 +149,7 @@ class SqliteView(View):
             "CROSS JOIN fact WHERE fact.src = r.value AND fact.kind = k.value AND fact.dst = 0"
         )
         bound = {"refs": json.dumps(list(refs)), "kinds": self._words.numbers(kinds)}
-        found: dict[Ref, list[Fact]] = {ref: [] for ref in refs}
-        for fact in self._facts(self._standing(select, bound)):
-            found[fact.src].append(fact)
-        return {
-            ref: sorted(facts, key=lambda f: (f.kind, f.span, json.dumps(f.props, sort_keys=True)))
-            for ref, facts in found.items()
-        }
+        return about(refs, self._facts(self._standing(select, bound)))
 
     def facts(self, ids: Collection[int]) -> dict[int, Fact]:
         select = f"SELECT {FACT} FROM json_each(:ids) AS k JOIN fact ON fact.id = k.value WHERE 1"
@@ -166,11 +158,8 @@ class SqliteView(View):
 
     def _facts(self, rows: list[tuple[Any, ...]]) -> list[Fact]:
         wanted = {row[0]: json.loads(row[10]) for row in rows}
-        proofs = self._provenance({s for ids in wanted.values() for s in ids})
-        return [
-            self._words.fact(row, tuple(sorted((proofs[s] for s in wanted[row[0]]), key=_proof)))
-            for row in rows
-        ]
+        sources = self._provenance({s for ids in wanted.values() for s in ids})
+        return [self._words.fact(row, proofs(sources[s] for s in wanted[row[0]])) for row in rows]
 
     def _provenance(self, statements: Collection[int]) -> dict[int, Provenance]:
         sql = (
@@ -215,7 +204,7 @@ class SqliteView(View):
         return history.slots(self._db, ref)
 
     def ever(self, ref: Ref) -> list[Fact]:
-        return self._facts(history.ever(self._db, ref))
+        return by_commit(self._facts(history.ever(self._db, ref)))
 
     def ever_registered(self, key: str) -> tuple[list[Registered], list[Registered]]:
         return history.ever_registered(self._db, key)
@@ -254,7 +243,3 @@ class SqliteView(View):
             "WHERE queue.tx <= ?"
         )
         return {r[0] for r in self._db.execute(sql, (json.dumps(list(events)), self.known_at))}
-
-
-def _proof(provenance: Provenance) -> tuple[object, ...]:
-    return provenance.asserted_at, provenance.document, provenance.row or 0, provenance.statement

@@ -1,4 +1,4 @@
-"""Writing: one transaction, in which facts follow the statements at once."""
+"""Writing: one transaction in the tables."""
 
 import json
 import sqlite3
@@ -8,28 +8,28 @@ from datetime import UTC, datetime, timedelta
 
 from graph.intervals import Interval
 from graph.records import Judgement, OutcomeRow, Party, Ref, Statement, Tx, canonical
-from graph.resolution import Wanted
-from graph.store.base import INFINITY, View, Writer
-from graph.store.derive import Standing, Topic, delta
-from graph.store.sqlite.heads import Heads, note_org_codes, topics_of_moves
+from graph.resolution import Said
+from graph.store.base import INFINITY, View
+from graph.store.derive import Standing, Topic
+from graph.store.following import FollowingWriter, Opening
+from graph.store.sqlite.heads import SqliteHeads, note_org_codes
 from graph.store.sqlite.judgements import record, take_back
 from graph.store.sqlite.names import add_labels
-from graph.store.sqlite.nodes import intern
+from graph.store.sqlite.nodes import intern, refs_of
 from graph.store.sqlite.registry import queue, queued, register
 from graph.store.sqlite.rows import Words
 from graph.store.sqlite.statements import insert, said_in, unknown
 from graph.store.sqlite.view import SqliteView
-from graph.vocabulary import WEIGHT, Family, Flag, Kind
+from graph.vocabulary import Flag, Kind
 
 
-class SqliteWriter(Writer):
+class SqliteWriter(FollowingWriter):
     """Writes inside the transaction that the store has begun on this connection."""
 
     def __init__(self, connection: sqlite3.Connection, words: Words, run: str, actor: str) -> None:
         self._db, self._words = connection, words
-        self._touched: dict[Family, set[Ref]] = defaultdict(set)
         self.tx = self._commit_number(run, actor)
-        self._heads = Heads(connection, words, self.tx)
+        super().__init__(SqliteHeads(connection, words, self.tx))
 
     def _commit_number(self, run: str, actor: str) -> Tx:
         """The next commit; its instant is later than every one before, whatever the clock says."""
@@ -42,63 +42,34 @@ class SqliteWriter(Writer):
         self._db.execute("INSERT INTO tx VALUES (?, ?, ?, ?)", (tx + 1, at, actor, run))
         return int(tx) + 1
 
-    def state(self, statements: Iterable[Statement]) -> int:
-        fresh = unknown(self._db, list(statements))
-        if not fresh:
-            return 0
-        refs = intern(self._db, self._words, self.tx, _parties(fresh))
-        stated = insert(self._db, self._words, self.tx, fresh, refs)
-        moves = self._heads.follow(self._suspects(fresh, refs))
-        heads = self._heads.of({t.anchor for t in stated})
-        topics = [t._replace(anchor=heads[t.anchor]) for t in stated]
-        self._follow(dict.fromkeys([*topics, *topics_of_moves(self._db, self._words, moves)]))
-        return len(fresh)
+    def _unknown(self, statements: Sequence[Statement]) -> list[Statement]:
+        return unknown(self._db, statements)
 
-    def _suspects(self, fresh: Sequence[Statement], refs: dict[str, Ref]) -> list[Ref]:
-        """The nodes whose head may change by what is stated."""
-        ends = {
-            kind: [refs[p.key] for s in fresh if s.kind is kind for p in (s.src, s.dst) if p]
-            for kind in (Kind.SAME_AS, Kind.SUBJECT_OF)
-        }
-        events = self._heads.with_siblings(ends[Kind.SUBJECT_OF])
-        return note_org_codes(self._db, refs) + ends[Kind.SAME_AS] + events
+    def _refs(self, keys: Collection[str]) -> dict[str, Ref]:
+        return refs_of(self._db, keys)
 
-    def judge(self, judgement: Judgement) -> int:
-        number = record(self._db, self.tx, judgement)
-        self._regroup(judgement.mention)
-        return number
+    def _intern(self, parties: Mapping[str, tuple[Party, int]]) -> dict[str, Ref]:
+        return intern(self._db, self._words, parties)
 
-    def undo(self, judged: int) -> None:
-        self._regroup(take_back(self._db, self.tx, judged))
+    def _name(self, names: Mapping[Ref, Collection[str]]) -> None:
+        add_labels(self._db, self.tx, names)
 
-    def _regroup(self, mention: str) -> None:
-        sql = "SELECT id FROM node WHERE key = ?"
-        moves = self._heads.follow([self._db.execute(sql, (mention,)).fetchone()[0]])
-        self._follow(dict.fromkeys(topics_of_moves(self._db, self._words, moves)))
+    def _insert(self, statements: Sequence[Statement], refs: Mapping[str, Ref]) -> None:
+        insert(self._db, self._words, self.tx, statements, refs)
 
-    def _follow(self, topics: Mapping[Topic, None]) -> None:
-        """Brings the facts of these topics in line with all their statements."""
-        said = said_in(self._db, self._words, topics)
-        standing = self._facts_of(topics)
-        anchors = self.view().nodes({t.anchor for t in topics})
-        closing: list[int] = []
-        opening: list[tuple[Topic, Wanted]] = []
-        for topic in topics:
-            anchor = anchors[topic.anchor]
-            stated = said.get(topic, [])
-            change = delta(topic, anchor, stated, standing.get(topic, []), self._intern)
-            closing += change.close
-            opening += [(topic, wanted) for wanted in change.open]
-            if change.close or change.open:
-                self._touched[topic.family].add(topic.anchor)
-        self._close(closing)
-        self._open(opening)
+    def _note_org_codes(self, codes: Mapping[Ref, str]) -> None:
+        note_org_codes(self._db, codes)
 
-    def _intern(self, party: Party) -> Ref:
-        ref = intern(self._db, self._words, self.tx, {party.key: (party, 0)})[party.key]
-        return self._heads.of([ref])[ref]
+    def _said(self, topics: Collection[Topic]) -> dict[Topic, list[Said]]:
+        return said_in(self._db, self._words, topics)
 
-    def _facts_of(self, topics: Iterable[Topic]) -> dict[Topic, list[Standing]]:
+    def _judge(self, judgement: Judgement) -> int:
+        return record(self._db, self.tx, judgement)
+
+    def _take_back(self, judged: int) -> str:
+        return take_back(self._db, self.tx, judged)
+
+    def _standing(self, topics: Collection[Topic]) -> dict[Topic, list[Standing]]:
         pairs = [[t.anchor, self._words.number(t.family)] for t in topics]
         sql = (
             "SELECT f.id, f.kind, f.src, f.dst, f.start, f.stop, f.flags, f.props, f.anchor, "
@@ -115,43 +86,33 @@ class SqliteWriter(Writer):
         return found
 
     def _close(self, ids: Collection[int]) -> None:
-        """A fact that this same commit opened never stood for anyone: it goes without a trace."""
         values = {"ids": json.dumps(list(ids)), "tx": self.tx}
         chosen = "id IN (SELECT value FROM json_each(:ids))"
         self._db.execute(f"DELETE FROM fact WHERE {chosen} AND rec = :tx", values)
         self._db.execute(f"UPDATE fact SET sup = :tx WHERE {chosen}", values)
 
-    def _open(self, opening: Iterable[tuple[Topic, Wanted]]) -> None:
-        rows, names = [], defaultdict(set)
-        for topic, wanted in opening:
-            src = wanted.src
-            assert isinstance(src, int)
-            if name := str(wanted.props.get("name") or ""):
-                names[src].add(name)
-            rows.append(
-                (
-                    self._words.number(wanted.kind),
-                    self._words.number(topic.family),
-                    topic.anchor,
-                    src,
-                    wanted.dst,
-                    *wanted.span,
-                    int(wanted.flags),
-                    self.tx,
-                    INFINITY,
-                    json.dumps(wanted.evidence),
-                    canonical(wanted.props),
-                )
-            )
+    def _open(self, opening: Sequence[Opening]) -> None:
         self._db.executemany(
             "INSERT INTO fact (kind, family, anchor, src, dst, start, stop, flags, rec, sup, "
             f"evidence, props) VALUES ({', '.join('?' * 12)})",
-            rows,
+            [self._row(opened) for opened in opening],
         )
-        add_labels(self._db, self.tx, names)
 
-    def touched(self) -> dict[Family, set[Ref]]:
-        return {family: set(refs) for family, refs in self._touched.items()}
+    def _row(self, opened: Opening) -> tuple[object, ...]:
+        topic, src, fact = opened
+        return (
+            self._words.number(fact.kind),
+            self._words.number(topic.family),
+            topic.anchor,
+            src,
+            fact.dst,
+            *fact.span,
+            int(fact.flags),
+            self.tx,
+            INFINITY,
+            json.dumps(fact.evidence),
+            canonical(fact.props),
+        )
 
     def register(self, outcomes: Iterable[OutcomeRow]) -> None:
         register(self._db, self.tx, outcomes)
@@ -171,27 +132,3 @@ class SqliteWriter(Writer):
 
     def view(self) -> View:
         return SqliteView(self._db, self._words, None, release=None)
-
-
-def _parties(statements: Iterable[Statement]) -> dict[str, tuple[Party, int]]:
-    """Each party with the strength of the name that it is stated under here."""
-    best: dict[str, tuple[Party, int]] = {}
-    for said in statements:
-        for party in (said.src, said.dst):
-            if party is None:
-                continue
-            own = said.kind is Kind.PROFILE and party is said.src
-            strength = name_strength(said, own)
-            held = best.get(party.key)
-            if held is None or (strength, party.name) > (held[1], held[0].name):
-                best[party.key] = (party, strength)
-    return best
-
-
-def name_strength(said: Statement, own_profile: bool) -> int:
-    """Whose spelling of a name is shown: a profile before a mention, then rank, then the newer.
-
-    A name that comes with a mask only fills a blank: what is said there is the number.
-    """
-    weight = 0 if said.kind is Kind.HAS_MASK else WEIGHT[said.source.rank]
-    return (((own_profile << 3) + weight) << 32) + said.asserted_at

@@ -1,0 +1,5 @@
+"""Entities of FollowTheMoney, one JSON object each."""
+
+from loaders.ftm.loader import FTM
+
+__all__ = ["FTM"]
