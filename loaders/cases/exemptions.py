@@ -20,7 +20,7 @@ LAYOUT: Layout = {
     "given": column("认定材料"),
     "matters": column("适用事项", limit=2000),
     "not_recorded": column("是否不纳入记录"),
-    "partial": column("是否部分免责"),
+    "partly": column("是否部分免责"),
     **CITED,
     **HOLDER,
 }
@@ -68,7 +68,7 @@ def _props(cells: Cells) -> dict[str, Any]:
             "given": cells.choices("given", _MATERIALS),
             "matters": cells.text("matters"),
             "not_recorded": cells.choice("not_recorded", YES_NO),
-            "partial": cells.choice("partial", YES_NO),
+            "partly": cells.choice("partly", YES_NO),
         }
     )
 
