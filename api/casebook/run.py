@@ -1,7 +1,8 @@
 """Runs worked cases on a store of their own, through the same steps as a load and a question."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ from graph.store import SqliteStore, Store
 from graph.text import Text
 from queries.explain import explain_event
 
+# Opens an empty store for one case.
+Stores = Callable[[], AbstractContextManager[Store]]
+
 
 class Result(NamedTuple):
     path: Path
@@ -33,19 +37,26 @@ class Result(NamedTuple):
         return not self.differences
 
 
-def run_cases(paths: list[Path], policy: Policy) -> Iterator[Result]:
-    """The result of every case under these paths. Raises CaseFileError for one that is faulty."""
-    for path in case_files(paths):
-        for case in read_cases(path):
-            yield Result(path, case.case, run_case(case, policy))
-
-
-def run_case(case: WorkedCase, policy: Policy) -> list[str]:
-    """The differences between what a case expects and what comes out of a new store."""
+@contextmanager
+def embedded() -> Iterator[Store]:
+    """An empty store in a folder that goes away with it."""
     with (
         tempfile.TemporaryDirectory() as folder,
         SqliteStore(Path(folder) / "case.sqlite", create=True) as store,
     ):
+        yield store
+
+
+def run_cases(paths: list[Path], policy: Policy, anew: Stores = embedded) -> Iterator[Result]:
+    """The result of every case under these paths. Raises CaseFileError for one that is faulty."""
+    for path in case_files(paths):
+        for case in read_cases(path):
+            yield Result(path, case.case, run_case(case, policy, anew))
+
+
+def run_case(case: WorkedCase, policy: Policy, anew: Stores = embedded) -> list[str]:
+    """The differences between what a case expects and what comes out of a new store."""
+    with anew() as store:
         return _on_store(case, policy, store)
 
 

@@ -1,6 +1,7 @@
 """Bidders of a lot, or an ad-hoc list of units: rulings and clues, each with rule and path."""
 
 from queries.bidders.ask import check_codes, check_lot
+from queries.bidders.found import Reader
 from queries.bidders.limits import USUAL, Limits
 from queries.bidders.lots import deadline_of, organizations_of, place_of
 from queries.bidders.shapes import (
@@ -24,6 +25,7 @@ __all__ = [
     "LeftOut",
     "Limits",
     "PairAnswer",
+    "Reader",
     "RuleRead",
     "Ruling",
     "check_codes",

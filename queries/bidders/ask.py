@@ -9,6 +9,7 @@ from graph.records import Node
 from graph.store import View
 from graph.text import Text
 from queries.bidders.answer import answer_of
+from queries.bidders.found import Reader
 from queries.bidders.limits import USUAL, Limits
 from queries.bidders.lots import Lot, deadline_of, place_of, procedures_of, read_lot
 from queries.bidders.room import read_room
@@ -33,15 +34,16 @@ def check_lot(
     Raises InputError for what is no lot, a lot without a deadline or with too many bidders;
     NotFoundError for a lot without bids.
     """
-    place = place_of(node, view, limits)
+    reader = Reader(view, limits.degree)
+    place = place_of(node, reader)
     when = deadline_of(place, deadline)
     procedures = procedures_of(place, procedure)
-    lot = read_lot(place, when, procedures, view, limits)
+    lot = read_lot(place, when, procedures, reader)
     members = {m.ref: m for bid in lot.bids for m in bid.members}
     if len(members) > limits.bidders:
         raise InputError(_TOO_MANY.fill(limit=limits.bidders, count=len(members)))
     bidders = tuple(sorted(members.values(), key=lambda n: n.key))
-    return _answer(bidders, (), lot, when, procedures, view, policy, sight, limits)
+    return _answer(bidders, (), lot, when, procedures, reader, policy, sight, limits)
 
 
 def check_codes(
@@ -61,7 +63,8 @@ def check_codes(
     units = find_units(keys, view, limits)
     procedures = (procedure,) if procedure else tuple(Procedure)
     asked = (units.known, units.unknown)
-    return _answer(*asked, None, deadline, procedures, view, policy, sight, limits)
+    reader = Reader(view, limits.degree)
+    return _answer(*asked, None, deadline, procedures, reader, policy, sight, limits)
 
 
 def _answer(
@@ -70,14 +73,14 @@ def _answer(
     lot: Lot | None,
     when: Day,
     procedures: tuple[Procedure, ...],
-    view: View,
+    reader: Reader,
     policy: Policy,
     sight: Sight,
     limits: Limits,
 ) -> BiddersAnswer:
     law = _law(policy)
-    room = read_room(bidders, lot, when, procedures, policy, law, view, limits)
-    return answer_of(room, unknown, view, sight, limits)
+    room = read_room(bidders, lot, when, procedures, policy, law, reader, limits)
+    return answer_of(room, unknown, reader.view, sight, limits)
 
 
 def _law(policy: Policy) -> Relations:

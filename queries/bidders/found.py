@@ -48,22 +48,24 @@ class Found:
     path: tuple[Edge, ...] = ()
 
 
-def edges(
-    view: View,
-    refs: Iterable[Ref],
-    kinds: Collection[Kind],
-    way: Way,
-    during: Interval,
-    cap: int | None = None,
-) -> tuple[list[Edge], dict[Ref, int]]:
-    """The edges of these nodes with what is said of them, in three reads whatever their number;
-    and the nodes over the cap, with their degree."""
-    expansion = view.expand({ref: [during] for ref in refs}, kinds, way, cap)
-    hops = [hop for ref in expansion.hops for hop in expansion.hops[ref]]
-    nodes = view.nodes({ref for h in hops for ref in (h.src, h.dst)})
-    facts = view.facts({h.fact for h in hops})
-    found = [Edge.of(facts[h.fact], nodes[h.src], nodes.get(h.dst, NOWHERE)) for h in hops]
-    return found, expansion.over
+@dataclass
+class Reader:
+    """Reads edges in batches, and keeps which nodes had more of them than the cap."""
+
+    view: View
+    cap: int
+    over: set[Ref] = field(default_factory=set)
+
+    def edges(
+        self, refs: Iterable[Ref], kinds: Collection[Kind], way: Way, during: Interval
+    ) -> list[Edge]:
+        """With what is said of them, in three reads whatever the number of nodes."""
+        expansion = self.view.expand({ref: [during] for ref in refs}, kinds, way, self.cap)
+        self.over |= expansion.over.keys()
+        hops = [hop for ref in expansion.hops for hop in expansion.hops[ref]]
+        nodes = self.view.nodes({ref for h in hops for ref in (h.src, h.dst)})
+        facts = self.view.facts({h.fact for h in hops})
+        return [Edge.of(facts[h.fact], nodes[h.src], nodes.get(h.dst, NOWHERE)) for h in hops]
 
 
 def share_path(links: Iterable[Share]) -> tuple[Edge, ...]:

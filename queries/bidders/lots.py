@@ -19,8 +19,7 @@ from graph.records import Node, Props, Ref
 from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind, NodeKind
-from queries.bidders.found import Edge, by_target, edges
-from queries.bidders.limits import Limits
+from queries.bidders.found import Edge, Reader, by_target
 
 # A bid of such a status takes no part; it is named among what was left out.
 NOT_BIDDING = frozenset({"invited", "withdrawn"})
@@ -45,7 +44,7 @@ class Bid:
 
     def on(self, field: str) -> Day | None:
         value = self.props.get(field)
-        return day(str(value)) if value else None
+        return day(str(value)[:10]) if value else None
 
 
 @dataclass(frozen=True)
@@ -93,20 +92,20 @@ class Place:
         return {**of_project, **own}
 
 
-def place_of(node: Node, view: View, limits: Limits) -> Place:
+def place_of(node: Node, reader: Reader) -> Place:
     """Raises InputError for what is no lot, and for a project that has lots of its own."""
     if node.kind not in (NodeKind.LOT, NodeKind.PROJECT):
         raise InputError(_NO_LOT.fill(name=node.name or node.key, kind=node.kind.label))
-    up, _ = edges(view, [node.ref], [Kind.LOT_OF], "out", ALWAYS)
+    up = reader.edges([node.ref], [Kind.LOT_OF], "out", ALWAYS)
     project = up[0].dst if up else None
     top = project or node
-    down, _ = edges(view, [top.ref], [Kind.LOT_OF], "in", ALWAYS, limits.degree)
+    down = reader.edges([top.ref], [Kind.LOT_OF], "in", ALWAYS)
     siblings = tuple({e.src.ref: e.src for e in down if e.src.ref != node.ref}.values())
     if node.kind is NodeKind.PROJECT and siblings:
         names = ", ".join(sorted(f"{s.name} {s.key}".strip() for s in siblings))
         raise InputError(_HAS_LOTS.fill(name=node.name, lots=names))
     refs = [node.ref, *([project.ref] if project else []), *(s.ref for s in siblings)]
-    return Place(node, project, siblings, _profiles(view, refs))
+    return Place(node, project, siblings, _profiles(reader.view, refs))
 
 
 def deadline_of(place: Place, asked: Day | None) -> Day:
@@ -119,10 +118,10 @@ def deadline_of(place: Place, asked: Day | None) -> Day:
     return day(str(stated)[:10]) if asked is None else asked
 
 
-def organizations_of(place: Place, view: View) -> tuple[str, ...]:
+def organizations_of(place: Place, reader: Reader) -> tuple[str, ...]:
     """The keys of the organisations that bid in the lot, for whoever decides on the question."""
-    bids, _ = edges(view, [place.node.ref], [Kind.FOR_LOT], "in", ALWAYS)
-    made, _ = edges(view, {e.src.ref for e in bids}, [Kind.SUBMITTED], "in", ALWAYS)
+    bids = reader.edges([place.node.ref], [Kind.FOR_LOT], "in", ALWAYS)
+    made = reader.edges({e.src.ref for e in bids}, [Kind.SUBMITTED], "in", ALWAYS)
     return tuple(sorted({e.src.key for e in made if e.src.kind is NodeKind.ORGANIZATION}))
 
 
@@ -135,21 +134,21 @@ def procedures_of(place: Place, asked: Procedure | None) -> tuple[Procedure, ...
     return known or tuple(Procedure)
 
 
-def read_lot(
-    place: Place, when: Day, procedures: Collection[Procedure], view: View, limits: Limits
-) -> Lot:
-    """Raises NotFoundError for a lot without a bid that takes part."""
+def read_lot(place: Place, when: Day, procedures: Collection[Procedure], reader: Reader) -> Lot:
+    """Raises NotFoundError for a lot without a bid that takes part, InputError for too many."""
     done = Interval(DAWN, when + 1)
     lots = [place.node, *place.siblings, *([place.project] if place.project else [])]
-    bids = _bids({lot.ref: lot for lot in lots}, done, view)
+    bids = _bids({lot.ref: lot for lot in lots}, done, reader)
+    if place.node.ref in reader.over:
+        raise InputError(_TOO_MANY.fill(name=place.node.name, limit=reader.cap))
     against = {place.node.ref, *_same_contract(place, procedures)}
     own = [b for b in bids if b.lot.ref in against]
     bidding = tuple(b for b in own if b.takes_part and b.members)
     if not bidding:
         raise NotFoundError(_NO_BIDS.fill(name=place.node.name or place.node.key))
     refs = [b.node.ref for b in bidding]
-    on_bids, _ = edges(view, refs, _ON_BIDS, "in", done)
-    deposits, _ = edges(view, refs, [Kind.DEPOSIT_FROM], "out", done)
+    on_bids = reader.edges(refs, _ON_BIDS, "in", done)
+    deposits = reader.edges(refs, [Kind.DEPOSIT_FROM], "out", done)
     accounts = {e.dst.ref for e in deposits}
     at = [place.node.ref, *([place.project.ref] if place.project else [])]
     return Lot(
@@ -162,9 +161,9 @@ def read_lot(
         dropped=tuple(b for b in own if not b.takes_part),
         on_bids=tuple(on_bids),
         deposits=tuple(deposits),
-        owners=tuple(edges(view, accounts, [Kind.HAS_CONTACT], "in", done, limits.degree)[0]),
-        around=tuple(edges(view, at, _AROUND, "in", ALWAYS, limits.degree)[0]),
-        awards=tuple(edges(view, at, [Kind.AWARDED], "in", ALWAYS, limits.degree)[0]),
+        owners=tuple(reader.edges(accounts, [Kind.HAS_CONTACT], "in", done)),
+        around=tuple(reader.edges(at, _AROUND, "in", ALWAYS)),
+        awards=tuple(reader.edges(at, [Kind.AWARDED], "in", ALWAYS)),
     )
 
 
@@ -177,11 +176,10 @@ def _same_contract(place: Place, procedures: Collection[Procedure]) -> list[Ref]
     return [s.ref for s in place.siblings if profiles.get(s.ref, {}).get("package") == package]
 
 
-def _bids(lots: dict[Ref, Node], done: Interval, view: View) -> list[Bid]:
-    made, _ = edges(view, lots, [Kind.FOR_LOT], "in", ALWAYS)
-    nodes = {e.src.ref: e for e in made}
-    submitted = by_target(edges(view, nodes, [Kind.SUBMITTED], "in", done)[0])
-    profiles = _profiles(view, nodes)
+def _bids(lots: dict[Ref, Node], done: Interval, reader: Reader) -> list[Bid]:
+    nodes = {e.src.ref: e for e in reader.edges(lots, [Kind.FOR_LOT], "in", ALWAYS)}
+    submitted = by_target(reader.edges(nodes, [Kind.SUBMITTED], "in", done))
+    profiles = _profiles(reader.view, nodes)
     found = [
         Bid(e.src, e.dst, profiles.get(ref, {}), tuple(submitted.get(ref, ())))
         for ref, e in nodes.items()
@@ -219,4 +217,9 @@ _NO_BIDS = Text(
     "标段“{name}”在库中没有参加的投标；请先载入投标名单，或用 --codes 列出单位代码",
     "no bid of the lot “{name}” is on file; load the list of bids first, or list the codes of the "
     "units with --codes",
+)
+_TOO_MANY = Text(
+    "标段“{name}”的投标超过 {limit} 份，不能一次核对；请用 --codes 分批核对",
+    "the lot “{name}” has more than {limit} bids, too many for one question; ask in parts with "
+    "--codes",
 )

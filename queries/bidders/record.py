@@ -15,7 +15,7 @@ from graph.intervals import ALWAYS, Day, day
 from graph.records import Fact, Node, Ref
 from graph.store import View
 from graph.vocabulary import EventStatus, Kind, ListCode, MeasureEnd
-from queries.bidders.found import NOWHERE, Edge, by_source, by_target, edges
+from queries.bidders.found import NOWHERE, Edge, Reader, by_source, by_target
 
 _VOID = frozenset({EventStatus.REVOKED, EventStatus.WITHDRAWN})
 
@@ -64,14 +64,14 @@ class EventSeen:
 
 @dataclass(frozen=True)
 class Record:
-    """By bidder, and of the lot itself. `over` have too many events to be read."""
+    """By bidder, and of the lot itself. `unread` have too many events or measures."""
 
     events: Mapping[Ref, tuple[EventSeen, ...]]
     measures: Mapping[Ref, tuple[Edge, ...]]
     lists: Mapping[Ref, tuple[Edge, ...]]
     of_measure: Mapping[Ref, EventSeen]  # by event, those of measures among them
     on_lot: tuple[EventSeen, ...]
-    over: Mapping[Ref, int]
+    unread: frozenset[Ref]
 
     def listed(self, who: Node, codes: Collection[ListCode], when: Day) -> list[Edge]:
         entries = self.lists.get(who.ref, ())
@@ -82,32 +82,33 @@ def read_record(
     bidders: Iterable[Node],
     nearby: Iterable[Node],
     places: Collection[Node],
-    view: View,
-    cap: int,
+    reader: Reader,
 ) -> Record:
     units = {node.ref: node for node in bidders}
-    against, over = edges(view, units, [Kind.SUBJECT_OF], "out", ALWAYS, cap)
-    ordered, _ = edges(view, units, [Kind.MEASURE], "out", ALWAYS, cap)
-    concerning, _ = edges(view, [p.ref for p in places], [Kind.CONCERNS], "in", ALWAYS, cap)
+    own = Reader(reader.view, reader.cap)
+    against = own.edges(units, [Kind.SUBJECT_OF], "out", ALWAYS)
+    ordered = own.edges(units, [Kind.MEASURE], "out", ALWAYS)
+    reader.over |= own.over
+    concerning = reader.edges([p.ref for p in places], [Kind.CONCERNS], "in", ALWAYS)
     lot_events = {e.src.ref: e.src for e in concerning}
     nodes = {e.dst.ref: e.dst for e in (*against, *ordered) if e.dst is not NOWHERE} | lot_events
-    seen = _events(nodes, view)
+    seen = _events(nodes, reader)
     return Record(
         events={
             ref: tuple(seen[e.dst.ref] for e in found if e.dst.ref in seen)
             for ref, found in by_source(against).items()
         },
         measures={ref: tuple(found) for ref, found in by_source(ordered).items()},
-        lists=_lists([*units.values(), *nearby], view),
+        lists=_lists([*units.values(), *nearby], reader.view),
         of_measure=seen,
         on_lot=tuple(seen[ref] for ref in lot_events if ref in seen),
-        over=over,
+        unread=frozenset(own.over),
     )
 
 
-def _events(nodes: Mapping[Ref, Node], view: View) -> dict[Ref, EventSeen]:
-    said = view.about(list(nodes), [Kind.EVENT, Kind.STATUS])
-    subjects = by_target(edges(view, nodes, [Kind.SUBJECT_OF], "in", ALWAYS)[0])
+def _events(nodes: Mapping[Ref, Node], reader: Reader) -> dict[Ref, EventSeen]:
+    said = reader.view.about(list(nodes), [Kind.EVENT, Kind.STATUS])
+    subjects = by_target(reader.edges(nodes, [Kind.SUBJECT_OF], "in", ALWAYS))
     found = {}
     for ref, facts in said.items():
         fact = next((f for f in facts if f.kind is Kind.EVENT), None)

@@ -11,9 +11,8 @@ from functools import cached_property
 from graph.intervals import ALWAYS, Day, Interval
 from graph.policy import Policy, Procedure, Relations
 from graph.records import Fact, Node, Ref
-from graph.store import View
 from graph.vocabulary import OFFICES, Kind, NodeKind, SubjectType
-from queries.bidders.found import Edge, by_source, by_target, edges
+from queries.bidders.found import Edge, Reader, by_source, by_target
 from queries.bidders.heads import Heads, heads_of, type_of
 from queries.bidders.holdings import Holdings, read_holdings
 from queries.bidders.limits import Limits
@@ -92,13 +91,13 @@ def read_room(
     procedures: tuple[Procedure, ...],
     policy: Policy,
     law: Relations,
-    view: View,
+    reader: Reader,
     limits: Limits,
 ) -> Room:
-    tenderers = _tenderers(lot)
+    tenderers, view = _tenderers(lot), reader.view
     units = {n.ref: n for n in (*bidders, *tenderers)}
-    day, cap = Interval(when, when + 1), limits.degree
-    offices, over = edges(view, units, OFFICES, "in", day, cap)
+    day = Interval(when, when + 1)
+    offices = reader.edges(units, OFFICES, "in", day)
     at = {ref: tuple(found) for ref, found in by_target(offices).items()}
     control = policy.ownership.control.over
     holdings = read_holdings(units.values(), view, when, control, limits)
@@ -109,12 +108,15 @@ def read_room(
     heads = {r: heads_of(n, types[r], at.get(r, ()), policy, law) for r, n in units.items()}
     nearby = [e.src for found in heads.values() for e in found.holders]
     nearby += [s.holder for n in bidders for s in holdings.shares.get(n.ref, ())]
-    branches, _ = edges(view, units, [Kind.BRANCH_OF], "out", day)
+    branches = reader.edges(units, [Kind.BRANCH_OF], "out", day)
     nearby += [e.dst for e in branches]
     places = lot.places if lot else ()
-    record = read_record(bidders, nearby, places, view, cap)
-    succession, _ = edges(view, (n.ref for n in bidders), [Kind.SUCCEEDS], "in", ALWAYS, cap)
-    crowded = over.keys() | holdings.over.keys() | record.over.keys()
+    record = read_record(bidders, nearby, places, reader)
+    own = [bidder.ref for bidder in bidders]
+    succession = reader.edges(own, [Kind.SUCCEEDS], "in", ALWAYS)
+    direction = reader.edges(units, _DIRECTION, "in", day)
+    reviewing = _reviewing(lot, reader)
+    crowded = view.nodes(reader.over | holdings.over.keys()).values()
     return Room(
         when=when,
         procedures=procedures,
@@ -128,13 +130,13 @@ def read_room(
         offices=at,
         heads=heads,
         holdings=holdings,
-        direction=tuple(edges(view, units, _DIRECTION, "in", day, cap)[0]),
+        direction=tuple(direction),
         branches=tuple(branches),
         succession=tuple(succession),
-        licences=view.about([n.ref for n in bidders], [Kind.LICENCE]),
+        licences=view.about(own, [Kind.LICENCE]),
         record=record,
-        reviewing=_reviewing(lot, view, cap),
-        crowded=tuple(sorted((n for n in known.values() if n.ref in crowded), key=lambda n: n.key)),
+        reviewing=reviewing,
+        crowded=tuple(sorted(crowded, key=lambda node: node.key)),
     )
 
 
@@ -143,15 +145,13 @@ def _tenderers(lot: Lot | None) -> tuple[Node, ...]:
     return tuple(sorted(found.values(), key=lambda node: node.key))
 
 
-def _reviewing(lot: Lot | None, view: View, cap: int) -> Reviewing:
+def _reviewing(lot: Lot | None, reader: Reader) -> Reviewing:
     """All their offices and shares of all times: the window is the rule's."""
     reviews = {e.src.ref: e for e in (lot.sources(Kind.REVIEWS) if lot else ())}
-    offices, _ = edges(view, reviews, OFFICES, "out", ALWAYS, cap)
-    owned, _ = edges(view, reviews, [Kind.HOLDS_SHARE, Kind.CONTROLS], "out", ALWAYS, cap)
-    to, _ = edges(view, reviews, [Kind.KIN_OF], "out", ALWAYS, cap)
-    back, _ = edges(view, reviews, [Kind.KIN_OF], "in", ALWAYS, cap)
-    kin: dict[Ref, list[Edge]] = by_source(to)
-    for ref, found in by_target(back).items():
+    offices = reader.edges(reviews, OFFICES, "out", ALWAYS)
+    owned = reader.edges(reviews, [Kind.HOLDS_SHARE, Kind.CONTROLS], "out", ALWAYS)
+    kin: dict[Ref, list[Edge]] = by_source(reader.edges(reviews, [Kind.KIN_OF], "out", ALWAYS))
+    for ref, found in by_target(reader.edges(reviews, [Kind.KIN_OF], "in", ALWAYS)).items():
         kin.setdefault(ref, []).extend(found)
     return Reviewing(
         reviewers=reviews,

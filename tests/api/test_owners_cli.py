@@ -116,6 +116,15 @@ def test_two_directions_at_once_are_refused(ask):
     assert "exclude each other" in err
 
 
+@pytest.mark.parametrize(
+    "number", [("--min", "101"), ("--depth", "0"), ("--limit", "0"), ("--chains", "-1")]
+)
+def test_number_out_of_range_is_refused_with_its_range(ask, number):
+    code, _, err = ask(*number)
+    assert code == 2
+    assert "from 0 to 100" in err
+
+
 def test_graph_is_written_with_what_is_told(ask, tmp_path):
     code, _, _ = ask("--graph", str(tmp_path / "owners.json"))
     graph = json.loads((tmp_path / "owners.json").read_text("utf-8"))

@@ -84,11 +84,7 @@ def test_policy_without_the_section_loads():
             "effective_from: 2012-02-01\n        effective_to: 2012-02-01",
             "not after its start",
         ),
-        (
-            "    village_body:\n      offices: [LEGAL_REP, HEAD_OF_BODY]",
-            "    village_body:",
-            "“village_body” is missing",
-        ),
+        ("    unknown:\n      offices: [LEGAL_REP]", "    unknown:", "“unknown” is missing"),
     ],
 )
 def test_fault_is_refused_in_words(refused, old, new, message):

@@ -7,7 +7,7 @@ from graph.records import Party, Source
 from graph.store import SqliteStore
 from graph.vocabulary import Kind, NodeKind, Rank
 from queries.holders import keys_in
-from queries.owners import Limits, owned_by, owners_by
+from queries.owners import Limits, group_of, owned_by, owners_by
 from queries.shares import Verdict
 from queries.sight import Sight
 from tests.builders import EXTRACT
@@ -243,14 +243,25 @@ def test_without_the_grant_no_trace_of_a_person_is_left(world):
     assert told.sums == ()
 
 
-def test_answer_without_the_grant_is_that_of_a_store_without_persons(tmp_path):
+@pytest.mark.parametrize("question", [owners_by, owned_by, group_of])
+def test_answer_without_the_grant_is_that_of_a_store_without_persons(tmp_path, question):
     def ask(name, *statements):
         world = World(SqliteStore(tmp_path / name, create=True), statements)
-        return world.ask(owners_by, C, sight=ORGANIZATIONS).model_copy(update={"known_at": 0})
+        return world.ask(question, A, sight=ORGANIZATIONS).model_copy(update={"known_at": 0})
 
-    owned = [holds(A, C, 40), holds(B, A, 30)]
-    alone = ask("alone", *owned)
-    assert alone == ask("people", *owned, holds(P, C, 60), holds(P, A), holds(Q, B, 130))
+    unnamed = Party("t:test:unnamed", NodeKind.RECORD, "")
+    owned = [holds(A, C, 60), holds(B, A, 30), holds(C, D, 51)]
+    people = [
+        holds(P, A, 60),
+        holds(P, C),
+        holds(Q, B, 130),
+        holds(unnamed, A, 10),
+        tie(Kind.CONTROLS, P, D),
+        tie(Kind.ACTS_IN_CONCERT, P, A),
+        tie(Kind.NOMINEE_FOR, A, P, organization=C.key),
+        tie(Kind.NOMINEE_FOR, Q, A),
+    ]
+    assert ask("alone", *owned) == ask("people", *owned, *people)
 
 
 def test_mention_by_name_stands_only_where_it_is_granted(world):

@@ -22,6 +22,7 @@ from graph.vocabulary import NodeKind
 from queries.bidders import (
     USUAL,
     BiddersAnswer,
+    Reader,
     check_codes,
     check_lot,
     deadline_of,
@@ -46,15 +47,14 @@ def bidders(
             help="单位代码，逗号分开（代替标段） · codes of units, in place of a lot",
         ),
     ] = "",
-    deadline: Annotated[
-        str, typer.Option(help="投标（响应）截止日 · deadline of the bids: 2026-05-10")
-    ] = "",
+    deadline: Annotated[str, typer.Option(help="截止日 · deadline: 2026-05-10")] = "",
     procedure: Annotated[
         Procedure | None,
-        typer.Option(metavar="PROCEDURE", help="程序 · procedure: " + ", ".join(Procedure)),
+        typer.Option(metavar="NAME", help="程序 · procedure: " + ", ".join(Procedure)),
     ] = None,
     save: Annotated[
-        Path | None, typer.Option(help="作为证据存为文件 · keep the answer as evidence")
+        Path | None,
+        typer.Option(metavar="FILE", help="作为证据存为文件 · keep the answer as evidence"),
     ] = None,
     case: Case = "",
     purpose: Purpose = "",
@@ -115,8 +115,9 @@ def _of_codes(codes: str, when: Day | None) -> _Asked:
 def _of_lot(current: Session, lot: str, when: Day | None, known_at: str) -> _Asked:
     with current.store.view(current.known_at(known_at)) as view:
         node = lookup(lot, view, _PLACES)
-        place = place_of(node, view, USUAL)
-        keys = (node.key, *organizations_of(place, view))
+        reader = Reader(view, USUAL.degree)
+        place = place_of(node, reader)
+        keys = (node.key, *organizations_of(place, reader))
         return _Asked(deadline_of(place, when), keys, node.key, str(view.known_at))
 
 

@@ -36,15 +36,15 @@ WithGroup = Annotated[
     bool, typer.Option("--group", help="同一实际控制下的集团 · all under the same controllers")
 ]
 Least = Annotated[
-    float, typer.Option("--min", min=0.0, max=100.0, help="最终份额下限（%）· least per cent told")
+    float,
+    typer.Option("--min", metavar="PCT", help="最终份额下限（%）· least per cent told"),
 ]
-Depth = Annotated[
-    int, typer.Option(min=1, help="显示的链路最多几层 · hops of a chain shown at most")
-]
+Depth = Annotated[int, typer.Option(metavar="N", help="链路最多显示几层 · hops shown of a chain")]
 Chains = Annotated[
-    int, typer.Option("--chains", min=0, help="每行最多几条链路 · chains told for each row")
+    int,
+    typer.Option("--chains", metavar="N", help="每行最多几条链路 · chains told for each row"),
 ]
-Rows = Annotated[int, typer.Option("--limit", min=1, help="最多几行 · rows at most")]
+Rows = Annotated[int, typer.Option("--limit", metavar="N", help="最多几行 · rows at most")]
 
 
 @app.command()
@@ -70,6 +70,8 @@ def owners(
     """出资人、控制关系与受益所有人 · owners, control and beneficial owners, with the chains."""
     if of + by + group > 1:
         raise InputError(_ONE_WAY)
+    if not (0 <= least <= 100 and depth >= 1 and chains >= 0 and limit >= 1):
+        raise InputError(_NUMBERS)
     current, limits = session(), Limits(chains=chains, rows=limit)
     check_graph_file(graph)
     ask = Ask("owners", target, number, case, purpose, as_of, known_at, role, authorization)
@@ -100,4 +102,9 @@ def owners(
 
 _ONE_WAY = Text(
     "--of、--by、--group 只能选一个", "--of, --by and --group exclude each other; give one of them"
+)
+_NUMBERS = Text(
+    "--min 应为 0 到 100；--depth 和 --limit 至少为 1；--chains 不能为负；请改写",
+    "--min is from 0 to 100, --depth and --limit are 1 or more, --chains is no less than 0; "
+    "correct them",
 )

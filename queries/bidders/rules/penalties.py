@@ -24,7 +24,7 @@ def grave_violation(room: Room, law: PenaltyRule) -> Iterator[Found]:
             if on is None or not first <= on <= room.when or not event.stands(room.when):
                 continue
             yield from _judged(bidder, event, law, event.node.ref in cleared)
-        if bidder.ref in room.record.over:
+        if bidder.ref in room.record.unread:
             yield Found(who=(bidder,), code="too_many_events", verdict=Verdict.UNKNOWN)
 
 

@@ -137,6 +137,20 @@ def test_too_many_bidders(load):
         ask_codes(store, E1, E3, limits=Limits(bidders=1))
 
 
+def test_too_many_bids(load):
+    with pytest.raises(InputError, match="more than 1 bids"):
+        ask(load(BIDS), limits=Limits(degree=1))
+
+
+def test_what_was_not_read_around_the_lot_is_said(load):
+    """A reviewer with more offices than the limit is no reviewer without any."""
+    offices = [office(person("郑壬"), Kind.DIRECTOR, "2020-01-01", of=o) for o in (E1, E2, E3)]
+    store = load(lot(), bid("甲标", E1), tie(Kind.REVIEWS, person("郑壬"), LOT), offices)
+    told = ask(store, PROCUREMENT, limits=Limits(degree=2))
+    (gap,) = [g for g in told.left_out if g.code == "degree"]
+    assert [unit.name for unit in gap.of] == ["郑壬"]
+
+
 def test_policy_without_the_law_of_bidders(load):
     with pytest.raises(PolicyError, match="has no section `relations`"):
         ask(load(BIDS), policy=POLICY.model_copy(update={"relations": None}))
