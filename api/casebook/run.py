@@ -6,15 +6,13 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from api.casebook.build import World, statements
+from api.casebook.build import World
 from api.casebook.compare import differences
-from api.casebook.lists import list_differences, list_statements
-from api.casebook.measures import measure_statements
+from api.casebook.lists import list_differences
 from api.casebook.model import WorkedCase
-from api.casebook.notices import notices
 from api.casebook.questions import Desk, question_differences
 from api.casebook.reader import case_files, read_cases
-from api.casebook.ties import ties
+from api.casebook.said import everything_said
 from graph.accountability import settle
 from graph.errors import CaseFileError
 from graph.intervals import Day
@@ -65,15 +63,7 @@ def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:
         policy = policy.switched(name, on)
     world, event = World(case.given), _event_of(case)
     with store.write("case", "case") as writer:
-        given = case.given
-        said = [
-            *statements(given),
-            *notices(given, world),
-            *list_statements(given),
-            *measure_statements(given, world),
-            *ties(given, world),
-        ]
-        writer.state(said)
+        writer.state(everything_said(case.given))
         settle(writer, policy)
     with store.view() as view:
         as_of = _as_of(case)

@@ -6,6 +6,7 @@ from api.cli.asked import AsJson, Case, Number, Purpose, Target
 from api.cli.session import session
 from api.cli.show.history import print_history
 from queries.history import history as history_of
+from queries.history import seen_history
 
 
 @app.command()
@@ -20,7 +21,7 @@ def history(
     tell(
         session(),
         Ask("history", target, number, case, purpose),
-        lambda node, view, _, sight: history_of(node, view),
+        lambda node, view, _, sight: seen_history(history_of(node, view), sight),
         print_history,
         as_json,
     )
