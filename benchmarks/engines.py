@@ -5,6 +5,7 @@ two gigabytes and the compiler of the Java machine as it is delivered.
 """
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -146,7 +147,8 @@ def _compare(folder: Path, server: Server, count: int, policy: Policy) -> None:
         copy(embedded, served, lambda *_: None)
         note("copy from SQLite, statements/s", "–")
         note("copy from SQLite, statements/s", f"{written / (time.perf_counter() - began):,.0f}")
-    print(f"{count:,} enterprises, {written:,} statements\n")
+    busy = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+    print(f"{count:,} enterprises, {written:,} statements; {os.cpu_count()} cores, load {busy}\n")
     print("| what | SQLite | Neo4j |\n| --- | ---: | ---: |")
     for what, (one, other) in rows.items():
         print(f"| {what} | {one} | {other} |")

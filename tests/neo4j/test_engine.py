@@ -4,6 +4,7 @@ import secrets
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -92,6 +93,16 @@ def test_reader_runs_beside_a_writer(store):
             assert view.find([E1.key]) == {}
     with store.view() as view:
         assert E1.key in view.find([E1.key])
+
+
+def test_address_with_routing_reads_its_own_writes(store, neo4j_server):
+    routed = replace(address(neo4j_server), uri=neo4j_server.uri.replace("bolt:", "neo4j:"))
+    with Neo4jStore(routed) as other:
+        for n in range(3):
+            put(other, office(person(str(n)), Kind.DIRECTOR, "2020-01-01"))
+            with other.view() as view:
+                assert view.known_at == n + 1
+                assert f"p1:{n}" in view.find([f"p1:{n}"])
 
 
 def test_read_that_takes_too_long_is_ended(neo4j_server):

@@ -29,6 +29,7 @@ from graph.store.neo4j.writer import Neo4jWriter
 from graph.store.raw import Raw
 
 CONNECT_SECONDS = 10.0
+SILENT = NotificationMinimumSeverity.OFF
 
 
 class Neo4jStore(Store):
@@ -43,7 +44,8 @@ class Neo4jStore(Store):
         # Whoever reads through this store sees what was written through it, on any server.
         self._bookmarks = GraphDatabase.bookmark_manager()
         with told(address):
-            self._driver = _driver(address)
+            _check_server(address)
+            self._driver = _driver(address, notifications_min_severity=SILENT)
         try:
             self._prepare(create)
         except BaseException:
@@ -51,10 +53,8 @@ class Neo4jStore(Store):
             raise
 
     def _prepare(self, create: bool) -> None:
-        with told(self.address):
-            check_version(self._driver.get_server_info().agent, self.address)
-            with self._session(WRITE_ACCESS) as session:
-                prepare(session, self.address, create)
+        with told(self.address), self._session(WRITE_ACCESS) as session:
+            prepare(session, self.address, create)
 
     def _session(self, access: str) -> Session:
         return self._driver.session(
@@ -116,15 +116,22 @@ class Neo4jStore(Store):
         self._driver.close()
 
 
-def _driver(address: Address) -> Driver:
+def _check_server(address: Address) -> None:
+    """Asked by a driver without wishes: an older server would refuse those before it says what
+    it is."""
+    with _driver(address) as driver:
+        check_version(driver.get_server_info().agent, address)
+
+
+def _driver(address: Address, **wishes: Any) -> Driver:
     return GraphDatabase.driver(
         address.uri,
         auth=(address.user, address.password),
         connection_timeout=CONNECT_SECONDS,
         connection_acquisition_timeout=CONNECT_SECONDS + RETRY_SECONDS,
         max_transaction_retry_time=RETRY_SECONDS,
-        notifications_min_severity=NotificationMinimumSeverity.OFF,
         **_tls(address),
+        **wishes,
     )
 
 
