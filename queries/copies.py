@@ -25,7 +25,8 @@ class Copy:
 def copies(pairs: Collection[Pair], view: View, on: Day) -> dict[Pair, Copy]:
     """The entry under each pair of keys. A key that was merged gives the entry of the subject."""
     nodes = view.find({key for pair in pairs for key in pair})
-    heads = {pair: _head(pair, {key: node.key for key, node in nodes.items()}) for pair in pairs}
+    keys = {key: node.key for key, node in nodes.items()}
+    heads = {(e, h): (keys.get(e, e), keys.get(h, h)) for e, h in pairs}
     entries = view.entries({holder for _, holder in heads.values()})
     rows = {(row.event, row.holder): row for found in entries.values() for row in found}
     known = {pair: rows.get(head) for pair, head in heads.items()}
@@ -36,11 +37,6 @@ def copies(pairs: Collection[Pair], view: View, on: Day) -> dict[Pair, Copy]:
         pair: Copy(_entry(row), on, view.known_at, days.get(since[pair], on))
         for pair, row in known.items()
     }
-
-
-def _head(pair: Pair, heads: dict[str, str]) -> Pair:
-    event, holder = pair
-    return heads.get(event, event), heads.get(holder, holder)
 
 
 def _entry(row: Registered | None) -> Entry | None:

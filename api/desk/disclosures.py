@@ -55,7 +55,7 @@ class Disclosures:
                 self._rows.add_in(connection, prefix, {"event": event, "holder": holder} | rest)
                 for event, holder in entries
             ]
-        return [self.one(new_id) for new_id in ids]
+            return [Disclosure(**self._rows.one_in(connection, new_id)) for new_id in ids]
 
     def _check(self, connection: Connection, consumer: str, as_of: Day, purpose: Purpose) -> None:
         # Inside the transaction: another process may close the consumer meanwhile.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from api.desk import Consumer, Desk, Disclosure
 from api.sharing.scope import sight_of
-from graph.errors import NotFoundError
+from graph.errors import NotFoundError, StoreError
 from graph.intervals import Day, day, iso
 from graph.policy import Policy
 from graph.records import Tx
@@ -35,9 +35,13 @@ class Waiting(Shape):
 
 
 class Outbox(Shape):
+    """`pending` are the disclosures whose event waits to be attributed again: what travels of them
+    is known after that."""
+
     as_of: str
     known_at: int
     waiting: tuple[Waiting, ...]
+    pending: tuple[str, ...]
 
     @property
     def alerts(self) -> int:
@@ -57,19 +61,33 @@ class Held(NamedTuple):
 
 
 def outbox(desk: Desk, open_view: OpenView, policy: Policy, as_of: Day) -> Outbox:
-    """Every message that waits, overdue ones first."""
+    """Every message that waits, overdue ones first. Raises StoreError for a store that is older
+    than what was given of it."""
     consumers = {consumer.id: consumer for consumer in desk.consumers.all()}
     held = held_on(desk, as_of)
     with open_view(None) as view:
         now = copies({one.pair for one in held}, view, as_of)
-        known_at = view.known_at
+        known_at, unsettled = view.known_at, view.pending({one.pair[0] for one in held})
+    _check_not_older(held, known_at)
     was = _as_held(held, open_view)
     found = (
         _waiting(one, consumers[one.disclosure.consumer], was[one], now[one.pair], policy, as_of)
         for one in held
     )
     waiting = sorted((w for w in found if w), key=lambda w: (not w.alert, w.message.since, w.id))
-    return Outbox(as_of=iso(as_of), known_at=known_at, waiting=tuple(waiting))
+    return Outbox(
+        as_of=iso(as_of),
+        known_at=known_at,
+        waiting=tuple(waiting),
+        pending=tuple(sorted(one.disclosure.id for one in held if one.pair[0] in unsettled)),
+    )
+
+
+def _check_not_older(held: Iterable[Held], known_at: Tx) -> None:
+    """Of a store that was put back from a backup nobody can say what was given later."""
+    newest = max((one.commit_no for one in held), default=0)
+    if newest > known_at:
+        raise StoreError(_OLDER.fill(given=newest, found=known_at))
 
 
 def held_on(desk: Desk, as_of: Day) -> list[Held]:
@@ -131,6 +149,11 @@ def acknowledge(desk: Desk, box: Outbox, message_id: str, by: str) -> Waiting:
     return found
 
 
+_OLDER = Text(
+    "登记簿中有按提交 {given} 提供的记录，而数据库只到提交 {found}；请恢复与登记簿同期的数据库",
+    "entries were given as known at commit {given}, and the store ends at commit {found}; put back "
+    "the store that belongs to the register",
+)
 _UNKNOWN = Text(
     "没有编号为“{id}”的待回执消息：可能已有回执，或记录又有变化、消息已更新；"
     "请用 zelian outbox 查看",

@@ -385,6 +385,21 @@ def test_an_earlier_day_is_told_as_it_was_then(house):
     assert house.waiting("2026-05-31") == []
 
 
+def test_an_event_that_waits_to_be_attributed_again_is_named(house):
+    house.give(house.consumer(), E1)
+    assert house.box("2026-06-02").pending == ()
+    with house.store.write("test", "test") as writer:
+        writer.queue([P1.key])
+    assert house.box("2026-06-02").pending == ("D2026-0001",)
+
+
+def test_a_store_that_is_older_than_what_was_given_of_it(house):
+    consumer = house.consumer()
+    record(house.desk, [(P1.key, E1.key)], consumer=consumer.id, commit_no=9)
+    with pytest.raises(StoreError, match="belongs to the register"):
+        house.box("2026-06-02")
+
+
 # The register
 
 

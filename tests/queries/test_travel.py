@@ -1,17 +1,21 @@
 """What travels to whoever holds a copy of an entry, from the day before to the day itself."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from graph.accountability import settle
+from graph.accountability import Entry, EntryStatus, settle
+from graph.accountability.outcome import Contest
 from graph.intervals import day, iso
 from graph.policy import Publication, district_policy
+from graph.records import Party, Statement
 from graph.store import SqliteStore
-from graph.vocabulary import Kind
+from graph.vocabulary import Kind, NodeKind
 from queries.copies import Copy, copies
 from queries.sight import BOTH_TIERS, Sight
-from queries.travel import travelled
+from queries.travel import travelled, why_out
 from tests.asking import flat, status
-from tests.builders import E1, E2, office, person, profile
+from tests.builders import E1, E2, REGISTRY, office, person, profile
 from tests.disputes import changed, dispute, outcome
 from tests.events import conduct, event_of, penalty
 
@@ -227,3 +231,95 @@ def test_an_entry_that_never_was_travels_to_nobody(world):
         )
         is None
     )
+
+
+REGISTERED = Party("r:440301103097413", NodeKind.ORGANIZATION, "甲公司")
+
+
+def test_an_entry_of_a_code_that_is_found_to_be_another_goes_on(tmp_path):
+    """What was given under a registration number is met under the code of the organisation."""
+    event = event_of("P7", REGISTERED)
+    same = Statement(Kind.SAME_AS, REGISTERED, E1, day("2026-07-01"), REGISTRY, record_id="same")
+    with SqliteStore(tmp_path / "s.sqlite", create=True) as store:
+        for said in ([profile(REGISTERED, type="company"), *penalty(event, REGISTERED)], [same]):
+            with store.write("test", "test") as writer:
+                writer.state(said)
+                settle(writer, POLICY)
+        pair = (event.key, REGISTERED.key)
+        with store.view(1) as view:
+            held = copies([pair], view, day(GIVEN))[pair]
+        with store.view() as view:
+            now = copies([pair], view, day(GIVEN))[pair]
+    assert now.entry is not None
+    assert now.entry.holder == E1.key
+    message = travelled(held, now, GOVERNMENT, POLICY)
+    assert (message.kind, message.reason, message.holder) == ("replace", "content", E1.key)
+
+
+# Whatever becomes of an entry
+
+
+DAYS = st.integers(day("2026-05-01"), day("2027-06-01"))
+
+
+@st.composite
+def copies_of(draw, entry):
+    """The entry at some point of some life, as of some day."""
+    ended = draw(st.none() | DAYS)
+    received, decided = draw(st.none() | DAYS), draw(st.none() | DAYS)
+    over = draw(st.sampled_from(["active", "contested", "pending_review"]))
+    changes = {
+        "status": EntryStatus(draw(st.sampled_from(list(EntryStatus)))) if ended else over,
+        "status_before": EntryStatus(over) if ended else None,
+        "ended_on": iso(ended) if ended else None,
+        "publication": draw(st.sampled_from(["public", "government", "internal"])),
+        "severity": draw(st.sampled_from(["general", "serious"])),
+        "contests": () if received is None else (contest(received, decided),),
+    }
+    drawn = draw(st.none() | st.just(Entry.model_validate(entry.model_dump() | changes)))
+    return Copy(drawn, draw(DAYS), draw(st.integers(1, 3)), draw(DAYS))
+
+
+def contest(received, decided):
+    end = iso(decided) if decided is not None and decided >= received else None
+    return Contest(
+        number="异1号",
+        grounds="not_in_office",
+        received=iso(received),
+        due=None,
+        decided=end,
+        upheld=False,
+        blocks_measures=True,
+        suspends=False,
+        effect=None,
+        document="异议书",
+    )
+
+
+@pytest.fixture(scope="module")
+def entry(tmp_path_factory):
+    found = Copies(tmp_path_factory.mktemp("entry"))
+    with found.store:
+        return found.copy(ZHANG, GIVEN).entry
+
+
+@given(data=st.data())
+@settings(max_examples=150)
+def test_what_may_not_be_held_is_withdrawn_and_what_may_is_never_lost(entry, data):
+    held, now = data.draw(copies_of(entry)), data.draw(copies_of(entry))
+    sight = data.draw(st.sampled_from([GOVERNMENT, OPEN]))
+    message = travelled(held, now, sight, POLICY)
+    was_in, is_in = why_out(held, sight) is None, why_out(now, sight) is None
+    assert (message is not None and message.kind == "withdraw") is (was_in and not is_in)
+    if is_in and not was_in:
+        assert message.kind == "replace"
+    if message is not None:
+        assert (message.entry is not None) is is_in
+        assert message == travelled(held, now, sight, POLICY)
+
+
+@given(data=st.data())
+@settings(max_examples=100)
+def test_a_copy_that_is_acknowledged_is_the_copy_of_now(entry, data):
+    now = data.draw(copies_of(entry))
+    assert travelled(now, now, data.draw(st.sampled_from([GOVERNMENT, OPEN])), POLICY) is None

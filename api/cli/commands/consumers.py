@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli.app import app
-from api.cli.session import session
+from api.cli.session import Session, session
 from api.cli.show.tables import print_table
 from api.desk import Consumer, ConsumerKind, Purpose
 from api.gate import PURPOSES, Role
@@ -74,7 +74,7 @@ def list_consumers() -> None:
         current,
         Text("共享对象", "consumers"),
         _HEADINGS,
-        (_row(consumer) for consumer in current.desk.consumers.all()),
+        (_row(current, consumer) for consumer in current.desk.consumers.all()),
     )
 
 
@@ -89,12 +89,12 @@ _HEADINGS = (
 )
 
 
-def _row(consumer: Consumer) -> list[str]:
+def _row(current: Session, consumer: Consumer) -> list[str]:
     return [
         consumer.id,
         consumer.name,
-        consumer.kind,
-        consumer.reach,
+        current.say(consumer.kind.label),
+        current.say(consumer.reach.label),
         "\n".join(sorted(consumer.purposes)),
         iso(consumer.registered),
         iso(consumer.closed) if consumer.closed else "",

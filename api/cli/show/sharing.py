@@ -44,6 +44,12 @@ def print_outbox(current: Session, box: Outbox) -> None:
         f"以 {box.as_of} 为准：{len(box.waiting)} 条尚未回执，其中 {box.alerts} 条警示",
         f"as of {box.as_of}: {len(box.waiting)} not acknowledged, {box.alerts} of them alerts",
     )
+    if box.pending:
+        current.print(
+            f"⚑ {len(box.pending)} 条待重新归责，其消息尚不知道；请运行 zelian check",
+            f"⚑ {len(box.pending)} wait to be attributed again, and what travels of them is not "
+            "known yet; run `zelian check`",
+        )
 
 
 def _row(current: Session, one: Waiting) -> list[str]:
