@@ -17,7 +17,7 @@ def history(
     number: Number = False,
     as_json: AsJson = False,
 ) -> None:
-    """逐版查看陈述、事实和登记 · every version of what was said and followed."""
+    """逐版查看陈述、事实和登记 · every version of all that was said."""
     tell(
         session(),
         Ask("history", target, number, case, purpose),
