@@ -1,4 +1,4 @@
-"""A small graph in the store on the server, asked as a person in Neo4j Browser asks, and by View."""
+"""A small graph on the server, asked as in Neo4j Browser, and by the Python questions."""
 
 from importlib.resources import files
 
