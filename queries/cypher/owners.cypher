@@ -1,7 +1,8 @@
 // 股权：直接出资人，以及逐层向上的每条持股链，比例逐段相乘
-// Who holds an organisation: direct holders (length 1) and every chain above it, each with the
+// Who holds an organisation: direct holders (one step) and every chain above it, each with the
 // product of its shares in per cent. A blank share is neither 0 nor 100 %: where it leaves nothing
-// known of a chain, `low` and `high` are empty. A share that only sums up a chain on file (`derived`) is not counted.
+// known of a chain, `low` and `high` are empty. A share that only sums up a chain on file
+// (`derived`) is not counted.
 //
 // Cypher goes as far as the chains, to ten steps, none visiting a party twice. What remains is
 // for `zelian owners`: parties that hold each other (there the sum over chains falls short, and a
@@ -22,10 +23,12 @@ MATCH path = (holder:Key)
   (subject)
 WHERE size(nodes(path)) = COUNT { UNWIND nodes(path) AS node RETURN DISTINCT node }
 WITH holder, path,
-     [tie IN relationships(path) | head(COLLECT { MATCH (f:Fact {id: tie.fact}) RETURN f })] AS facts
+     [tie IN relationships(path) |
+      head(COLLECT { MATCH (fact:Fact {id: tie.fact}) RETURN fact })] AS facts
 WHERE none(fact IN facts WHERE coalesce(fact.p_derived, false))
 WITH holder, path, facts,
-     any(fact IN facts WHERE coalesce(fact.p_pct, fact.p_pct_min, fact.p_pct_max) IS NULL) AS unknown,
+     any(fact IN facts
+       WHERE coalesce(fact.p_pct, fact.p_pct_min, fact.p_pct_max) IS NULL) AS unknown,
      reduce(part = 100.0, fact IN facts |
        part * coalesce(fact.p_pct, fact.p_pct_min, 0) / 100) AS low,
      reduce(part = 100.0, fact IN facts |

@@ -23,7 +23,8 @@ WITH coalesce($known_at, clock.tx) AS known,
        'KIN_OF', 'LEGAL_REP', 'LIAISON', 'LIMITED_PARTNER', 'LOT_OF', 'MANAGER', 'MANAGES',
        'MANAGING_PARTNER', 'NOMINEE_FOR', 'OPERATOR', 'OTHER_OFFICE', 'PARTNER_DELEGATE',
        'PARTY_TO', 'PRACTITIONER', 'PREPARED_BID', 'PRIOR_SERVICE', 'PROCURES', 'PROJECT_MEMBER',
-       'REVIEWS', 'SITE_OF', 'STAGE_DUTY', 'STAGE_OF', 'SUBMITTED', 'SUCCEEDS', 'SUPERVISOR']) AS kinds
+       'REVIEWS', 'SITE_OF', 'STAGE_DUTY', 'STAGE_OF', 'SUBMITTED', 'SUCCEEDS',
+       'SUPERVISOR']) AS kinds
 MATCH (one:Key {key: $one})
 OPTIONAL MATCH (one)-[h:HAS_HEAD]->(first:Key) WHERE h.rec <= known < h.sup
 MATCH (other:Key {key: $other})

@@ -1,7 +1,8 @@
 // 关联：某主体周围若干步之内的主体，逐层列出，不穿过连接过多的节点
-// Who is near a subject: everybody within some steps, the nearest first. A node with more neighbours
-// than `degree` is a hub, shown and not crossed. How far the search goes is the second number in
-// the braces {1,2} below, where Cypher takes no parameter: change it there, to 6 at the most.
+// Who is near a subject: everybody within some steps, the nearest first. A node with more
+// neighbours than `degree` is a hub, shown and not crossed. How far the search goes is the second
+// number in the braces {1,2} below, where Cypher takes no parameter: change it there, to 6 at the
+// most.
 // Which relation is of which legal level (exclusion, affiliation, related party) is told by
 // `zelian related`: that depends on shares read over several sources, and on the policy.
 //
@@ -22,7 +23,8 @@ WITH coalesce($known_at, clock.tx) AS known,
        'KIN_OF', 'LEGAL_REP', 'LIAISON', 'LIMITED_PARTNER', 'LOT_OF', 'MANAGER', 'MANAGES',
        'MANAGING_PARTNER', 'NOMINEE_FOR', 'OPERATOR', 'OTHER_OFFICE', 'PARTNER_DELEGATE',
        'PARTY_TO', 'PRACTITIONER', 'PREPARED_BID', 'PRIOR_SERVICE', 'PROCURES', 'PROJECT_MEMBER',
-       'REVIEWS', 'SITE_OF', 'STAGE_DUTY', 'STAGE_OF', 'SUBMITTED', 'SUCCEEDS', 'SUPERVISOR']) AS kinds
+       'REVIEWS', 'SITE_OF', 'STAGE_DUTY', 'STAGE_OF', 'SUBMITTED', 'SUCCEEDS',
+       'SUPERVISOR']) AS kinds
 MATCH (stated:Key {key: $key})
 OPTIONAL MATCH (stated)-[h:HAS_HEAD]->(head:Key) WHERE h.rec <= known < h.sup
 WITH known, day, kinds, coalesce(head, stated) AS subject
