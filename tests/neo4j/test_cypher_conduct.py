@@ -266,26 +266,26 @@ def ask_patterns(asked, target, as_of, known_at):
     return len(got)
 
 
-@pytest.mark.parametrize(
-    ("founded", "found"),
-    [("2025-11-09", 0), ("2025-11-10", 1), ("2027-05-10", 1), ("2027-05-11", 0)],
-)
-def test_patterns_of_new_enterprises(browser, founded, found):
+def test_patterns_of_new_enterprises(browser):
+    """Founded on the first and the last day of the window, and a day before and after it."""
     event = event_of("罚1号", E1)
+    founded = ("2025-11-09", "2025-11-10", "2027-05-10", "2027-05-11")
+    firms = list(zip((E2, E3, E4, lots.E5), founded, strict=True))
     said = [
         profile(E1, type="company"),
         *fine(E1, "罚1号"),
         office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
-        profile(E2, type="company", established=founded),
-        office(ZHANG, Kind.CHAIR, founded, "2027-08-01", of=E2),
+        *(profile(org, type="company", established=when) for org, when in firms),
+        *(office(ZHANG, Kind.CHAIR, when, "2027-08-01", of=org) for org, when in firms),
     ]
     asked = browser(said, [status(event, "repaired", "2027-07-01")])
     for target in (E1, event, ZHANG):
-        for known_at in asked.known:
-            ask_patterns(asked, target, "2027-05-09", known_at)
-            assert ask_patterns(asked, target, "2027-06-30", known_at) == found
-            ask_patterns(asked, target, "2027-07-01", known_at)
-            assert not ask_patterns(asked, target, "2027-08-01", known_at)
+        found = [
+            ask_patterns(asked, target, as_of, known_at)
+            for known_at in asked.known
+            for as_of in ("2027-05-09", "2027-05-10", "2027-07-01", "2027-07-31", "2027-08-01")
+        ]
+        assert found == [1, 2, 2, 2, 0, 1, 2, 0, 0, 0]
 
 
 def test_patterns_of_shared_contacts(browser):
