@@ -10,7 +10,7 @@ WITH coalesce($known_at, clock.tx) AS known, date('0001-01-01') AS dawn
 MATCH (stated:Key {key: $key})
 OPTIONAL MATCH (stated)-[h:HAS_HEAD]->(head:Key) WHERE h.rec <= known < h.sup
 WITH known, dawn, coalesce(head, stated) AS subject
-MATCH (member:Key) WHERE member = subject OR (member)-[:HAS_HEAD]->(subject)
+MATCH (member:Key)-[:HAS_HEAD]->{0,1}(subject)
 MATCH (member)-[edge]-() WHERE edge.fact IS NOT NULL
 WITH DISTINCT known, dawn, edge.fact AS number
 MATCH (fact:Fact {id: number})

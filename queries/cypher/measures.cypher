@@ -1,5 +1,7 @@
 // 惩戒措施：决定对某主体采取的措施（只显示，不推导）
-// The measures that were ordered against a subject: shown, never derived.
+// The measures that were ordered against a subject: shown as ordered, never derived. `stands` is of
+// the days of the order; whether it binds (what the law asks of it, a suspension, a dispute) is
+// told by `zelian explain`.
 //
 // :param key => 'u:…'              主体的键 · key of the target
 // :param as_of => '2026-07-01'     世界时间 · the day in the world

@@ -46,7 +46,7 @@ class Server:
 
     uri: str
     user: str = "neo4j"
-    password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
     folder: Path | None = None
     classpath: str = field(default="", repr=False)
     process: subprocess.Popen[bytes] | None = None

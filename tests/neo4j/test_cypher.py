@@ -1,6 +1,8 @@
 """The questions for Neo4j Browser give the subjects that the Python answers give."""
 
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +17,6 @@ from graph.vocabulary import NodeKind
 from queries.explain import explain_event
 from queries.file import credit_file
 from queries.history import history
-from queries.lists import lists_on
-from queries.measures import measures_on
 from tests.engines import emptied
 
 assert commands  # which the demonstration is part of
@@ -120,17 +120,6 @@ def test_history(session, ask):
             assert all(r["sources"] for r in rows)
 
 
-def test_lists_and_measures(session, ask):
-    """The district has no lists; what its nodes have is compared all the same."""
-    with session.store.view() as view:
-        for key in some(session, NodeKind.ORGANIZATION, 15):
-            node = view.find([key])[key]
-            for question, answer in (("lists", lists_on), ("measures", measures_on)):
-                told = [(x.doc_no, x.stands) for x in answer(node, view, day(DAYS[1]))]
-                rows = ask(question, key=key, as_of=DAYS[1], known_at=None)
-                assert [(r["doc_no"], r["stands"]) for r in rows] == told
-
-
 def test_graph_around_an_event_shows_whoever_is_recorded_by_office(session, ask):
     shown = 0
     with session.store.view() as view:
@@ -167,3 +156,39 @@ def test_every_question_says_what_it_asks_in_both_languages_and_pins_both_clocks
     assert ":param known_at" in text
     assert "known <" in text
     assert ":param as_of" in text or "World time" in text
+
+
+def test_every_question_is_compared_with_its_python_answer():
+    tests = Path(__file__).parent.glob("test_cypher*.py")
+    asked = {
+        q for t in tests for q in re.findall(r'(?:ask|rows)\(\s*"(\w+)"', t.read_text("utf-8"))
+    }
+    assert {f"{question}.cypher" for question in asked} == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_parameter_is_said_and_used(name):
+    text = files("queries.cypher").joinpath(name).read_text("utf-8")
+    said = re.findall(r"^// :param (\w+) => ", text, re.MULTILINE)
+    assert len(said) == len(set(said))
+    assert set(said) == set(re.findall(r"\$(\w+)", text))
+
+
+def operators(plan):
+    yield plan["operatorType"].split("@")[0]
+    for part in plan.get("children", ()):
+        yield from operators(part)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_question_looks_at_every_node(name, ask, neo4j_server):
+    assert ask
+    text = files("queries.cypher").joinpath(name).read_text("utf-8")
+    with neo4j_server.driver() as driver:
+        plan = driver.execute_query(f"EXPLAIN {text}", ANYTHING).summary.plan
+    assert not {op for op in operators(plan) if op.endswith("Scan")}
+
+
+ANYTHING = dict.fromkeys(
+    ("key", "event", "lot", "one", "other", "kinds", "as_of", "known_at", "window", "before"), ""
+) | {"degree": 1, "most": 1, "lots": 1, "fact": 1, "codes": [""], "after": ""}

@@ -1,0 +1,85 @@
+// 投标人：截止之日两两之间的负责人相同、直接控股过半、文件编制人、代理人、项目成员、保证金账户相同，及名单
+// The bidders of a lot at its deadline: what each two of different bids have in common, and the
+// lists in which one stands. `same_head` compares persons with a verified number, never names.
+// The head of a unit is here its legal representative, else the first office of `heads` that is
+// held; which office makes the head of which kind of unit is a table of the policy. A lot without
+// a deadline on file gives no row: give the day in `as_of`.
+//
+// Not told here, and by `zelian bidders`: the ruling and its article, chains of shares, several
+// sources of one share, conflicts, bans, prices, recusal, lots of one package, what is unknown.
+//
+// :param lot => 'l:…'              标段的键 · key of the lot
+// :param as_of => null             世界时间：截止之日，null 为库中所载 · the deadline, null for that on file
+// :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest
+MATCH (clock:Clock {one: 1})
+WITH coalesce($known_at, clock.tx) AS known, date('0001-01-01') AS dawn,
+     ['LEGAL_REP', 'MANAGING_PARTNER', 'PARTNER_DELEGATE', 'INVESTOR_OWNER', 'BRANCH_HEAD',
+      'OPERATOR', 'HEAD_OF_BODY'] AS heads
+MATCH (lot:Key {key: $lot})
+OPTIONAL MATCH (lot)-[p:PROFILE]->(said:Fact) WHERE p.rec <= known < p.sup
+OPTIONAL MATCH (lot)-[u:LOT_OF]->(:Project)-[q:PROFILE]->(above:Fact)
+WHERE u.rec <= known < u.sup AND q.rec <= known < q.sup
+WITH known, dawn, heads, lot,
+     coalesce($as_of, left(said.p_deadline, 10), left(above.p_deadline, 10)) AS deadline
+WITH DISTINCT known, heads, lot, duration.inDays(dawn, date(deadline)).days + 1 AS day
+CALL (known, day, lot) {
+  MATCH (unit:Key)-[s:SUBMITTED]->(bid:Bid)-[f:FOR_LOT]->(lot)
+  WHERE s.rec <= known < s.sup AND s.start <= day AND f.rec <= known < f.sup
+    AND NOT EXISTS { MATCH (bid)-[p:PROFILE]->(fact:Fact) WHERE p.rec <= known < p.sup
+                       AND fact.p_status IN ['invited', 'withdrawn'] }
+  RETURN collect(DISTINCT {unit: unit, bid: bid}) AS bids
+}
+CALL (bids) {
+  UNWIND bids AS a
+  UNWIND bids AS b
+  WITH a, b WHERE a.unit.key < b.unit.key AND a.bid <> b.bid
+  RETURN collect({one: a.unit, other: b.unit, mine: a.bid, theirs: b.bid}) AS pairs
+}
+CALL (known, day, heads, bids, pairs) {
+  UNWIND pairs AS pair
+  WITH known, day, pair, pair.mine AS mine, pair.theirs AS theirs
+  MATCH (mine)<-[x:PREPARED_BID|ENTRUSTED|PROJECT_MEMBER]-(by:Key)
+        -[y:PREPARED_BID|ENTRUSTED|PROJECT_MEMBER]->(theirs)
+  WHERE type(x) = type(y) AND all(r IN [x, y] WHERE r.rec <= known < r.sup AND r.start <= day)
+  RETURN CASE type(x) WHEN 'PREPARED_BID' THEN 'same_author' WHEN 'ENTRUSTED' THEN 'same_agent'
+              ELSE 'same_member' END AS ground, pair.one AS one, pair.other AS other, by.key AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH known, day, pair, pair.mine AS mine, pair.theirs AS theirs
+  MATCH (mine)-[x:DEPOSIT_FROM]->(account:Contact), (theirs)-[y:DEPOSIT_FROM]->(second:Contact)
+  WHERE all(r IN [x, y] WHERE r.rec <= known < r.sup AND r.start <= day)
+    AND (account = second OR EXISTS {
+      MATCH (account)<-[v:HAS_CONTACT]-(:Key)-[w:HAS_CONTACT]->(second)
+      WHERE all(r IN [v, w] WHERE r.rec <= known < r.sup AND r.start <= day) })
+  RETURN 'same_account' AS ground, pair.one AS one, pair.other AS other, account.key AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH DISTINCT known, day, pair.one AS one, pair.other AS other
+  MATCH (one)-[r:HOLDS_SHARE]-(other)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  MATCH (fact:Fact {id: r.fact})
+  WHERE coalesce(fact.p_pct, fact.p_pct_min) > 50 AND NOT coalesce(fact.p_derived, false)
+    AND NOT coalesce(fact.p_indirect, false)
+  RETURN 'share_over' AS ground, one, other,
+         toString(coalesce(fact.p_pct, fact.p_pct_min)) AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH DISTINCT known, day, heads, pair.one AS one, pair.other AS other
+  MATCH (one:Organization)<-[x]-(person:Person)-[y]->(other:Organization)
+  WHERE NOT person.key STARTS WITH 'c:' AND type(x) IN heads AND type(y) IN heads
+    AND all(r IN [x, y] WHERE r.rec <= known < r.sup AND r.start <= day < r.stop)
+    AND none(pair IN [[one, x], [other, y]] WHERE EXISTS {
+      WITH pair[0] AS unit, [n IN range(0, 6) WHERE heads[n] = type(pair[1]) | n][0] AS place
+      MATCH (unit)<-[z]-(:Person)
+      WHERE type(z) IN heads[..place] AND z.rec <= known < z.sup AND z.start <= day < z.stop })
+  RETURN 'same_head' AS ground, one, other, person.key AS via
+  UNION
+  UNWIND bids AS bid
+  WITH DISTINCT known, day, bid.unit AS one
+  MATCH (one)-[r:LISTED]->(fact:Fact)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  RETURN 'listed' AS ground, one, null AS other, fact.p_list_code AS via
+}
+RETURN ground, one.key AS one, one.name AS one_name, other.key AS other, other.name AS other_name,
+       via
+ORDER BY ground, one, other, via

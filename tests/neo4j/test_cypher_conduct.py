@@ -1,0 +1,314 @@
+"""Questions of conduct in Neo4j Browser: bidders, look-backs, linked risk, clues."""
+
+import re
+
+import pytest
+
+from graph.intervals import day
+from graph.records import Party
+from graph.vocabulary import Kind, NodeKind
+from queries.bidders import check_lot
+from queries.patterns import patterns
+from queries.risk import risk_of
+from queries.risk.ways import OFFICES as LINKING
+from queries.sight import EVERYTHING
+from queries.tracing import trace
+from tests import lots
+from tests.asking import POLICY, listed, node, status, thing, tie
+from tests.builders import E1, E2, E4, office, person, profile
+from tests.events import conduct, event_of, penalty
+from tests.lots import E3, LOT, OTHER_LOT, PROJECT, bid, bid_of, share
+from tests.neo4j.browser import question
+
+ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
+GROUNDS = {
+    "same_head",
+    "share_over",
+    "same_author",
+    "same_agent",
+    "same_member",
+    "same_account",
+    "listed",
+}
+ACCOUNT, OTHER_ACCOUNT = Party("h1:acc1", NodeKind.CONTACT), Party("h1:acc2", NodeKind.CONTACT)
+
+
+def bidding(deadline):
+    """Three bids in one lot, one of them of a consortium."""
+    return [
+        *(profile(org, type="company") for org in (E1, E2, E3, E4)),
+        *lots.lot(deadline=deadline),
+        *bid("甲标", E1),
+        *bid("乙标", E2),
+        *bid("丙丁标", E3, E4),
+        office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
+        office(ZHANG, Kind.LEGAL_REP, "2026-05-10", of=E2),
+        office(LI, Kind.LEGAL_REP, "2020-01-01", of=E3),
+        office(ZHANG, Kind.BRANCH_HEAD, "2020-01-01", of=E3),
+        office(LI, Kind.LEGAL_REP, "2020-01-01", of=E4),
+        share(E1, E3, 50.5, "2020-01-01", "2026-05-11"),
+        share(E1, E2, 50, "2020-01-01"),
+        share(E3, E4, 90, "2020-01-01"),
+        share(E2, E4, None, "2020-01-01"),
+        lots.tie(Kind.ENTRUSTED, WANG, bid_of("甲标")),
+        lots.tie(Kind.ENTRUSTED, WANG, bid_of("乙标")),
+        lots.tie(Kind.PREPARED_BID, LI, bid_of("乙标")),
+        lots.tie(Kind.PREPARED_BID, LI, bid_of("丙丁标")),
+        lots.tie(Kind.DEPOSIT_FROM, bid_of("甲标"), ACCOUNT),
+        lots.tie(Kind.DEPOSIT_FROM, bid_of("丙丁标"), OTHER_ACCOUNT),
+        lots.tie(Kind.HAS_CONTACT, E4, ACCOUNT),
+        lots.tie(Kind.HAS_CONTACT, E4, OTHER_ACCOUNT),
+        lots.listed(E2, "SXBZXR", "2026-05-10", "2026-05-11"),
+        lots.listed(E3, "ZFCG", "2020-01-01", "2026-05-10"),
+    ]
+
+
+LATER = [
+    lots.tie(Kind.PROJECT_MEMBER, ZHANG, bid_of("甲标")),
+    lots.tie(Kind.PROJECT_MEMBER, ZHANG, bid_of("丙丁标"), "2026-05-11"),
+    *bid("退标", lots.E5, status="withdrawn"),
+    lots.tie(Kind.ENTRUSTED, WANG, bid_of("退标")),
+]
+
+
+def grounds(answer):
+    """What was found of these grounds for certain, whichever rule says it."""
+    told = [f for of in (*answer.pairs, *answer.bidders) for f in (*of.rulings, *of.clues)]
+    return {
+        (f.code, frozenset(b.key for b in f.bidders))
+        for f in told
+        if f.code in GROUNDS and f.verdict == "yes"
+    }
+
+
+@pytest.mark.parametrize("deadline", ["2026-05-09", "2026-05-10", "2026-05-11"])
+def test_bidders(browser, deadline):
+    asked = browser(bidding(deadline), LATER)
+    found = []
+    for known_at in asked.known:
+        told = asked.python(known_at, lambda v: check_lot(node(v, LOT), v, POLICY, EVERYTHING))
+        for as_of in (None, told.as_of):
+            rows = asked.rows("bidders", lot=LOT.key, as_of=as_of, known_at=known_at)
+            got = {(r["ground"], frozenset(k for k in (r["one"], r["other"]) if k)) for r in rows}
+            assert got == grounds(told)
+        found.append({ground for ground, _ in got})
+    assert {"share_over", "same_agent", "same_author", "same_account", "listed"} <= found[0] or (
+        deadline != "2026-05-10"
+    )
+    assert ("same_head" in found[0]) is (deadline != "2026-05-09")
+    assert ("same_member" in found[1]) is (deadline == "2026-05-11")
+
+
+def default(event, body, stage, other):
+    return [
+        profile(body, type="gov_body"),
+        *penalty(event, body, category="PPPWY"),
+        conduct(event, "2026-03-01", "2026-03-31", doc=event.name),
+        tie(Kind.PROFILE, stage, name="准备", stage="PREP"),
+        tie(Kind.PROFILE, other, name="执行", stage="EXEC"),
+        tie(Kind.CONCERNS, event, stage, role="cause_stage", cause_date="2019-05-10", doc_no="1"),
+        tie(Kind.CONCERNS, event, other, role="found_stage", doc_no="1"),
+    ]
+
+
+def test_trace_of_a_stage(browser):
+    """周庚 was there until the day of the cause, 钱戊 from that day on, 王丙 for the company."""
+    event = event_of("违约1号", lots.GOV)
+    prep, execution = thing(NodeKind.STAGE, "准备"), thing(NodeKind.STAGE, "执行")
+
+    def duty(who, at, start, stop="", side="政府方"):
+        return tie(Kind.STAGE_DUTY, who, at, start, stop, side=side, duty="履约")
+
+    held = [
+        duty(ZHANG, prep, "2018-01-01", "2019-05-10"),
+        duty(LI, prep, "2019-05-10"),
+        duty(WANG, prep, "2018-01-01", side="社会资本方"),
+        duty(ZHANG, execution, "2019-05-10", "2026-06-01"),
+    ]
+    more = duty(person("周庚"), prep, "2019-05-10", "2019-05-11")
+    asked = browser([*default(event, lots.GOV, prep, execution), *held], [more])
+    numbers = []
+    for known_at in asked.known:
+        for as_of in ("2026-05-31", "2026-06-01"):
+            told = asked.python(
+                known_at, lambda v, d=as_of: trace(node(v, event), v, POLICY, day(d), EVERYTHING)
+            )
+            rows = asked.rows("trace", key=event.key, as_of=as_of, known_at=known_at)
+            wanted = {
+                (s.role, s.stage.key, p.holder, p.left) for s in told.stages for p in s.persons
+            }
+            columns = ("role", "at", "person", "left")
+            assert {tuple(r[c] for c in columns) for r in rows} == wanted
+            charged = {p.holder for s in told.stages for p in s.persons
+                       if p.standpoint == "accountable"}  # fmt: skip
+            then = {r["person"] for r in rows if r["then"] and r["side"] == "政府方"}
+            assert then == charged
+            numbers.append(len(then))
+    assert numbers == [1, 1, 2, 2]
+
+
+def test_trace_of_an_incident(browser):
+    """Who left on the first day of handling is out, who came on its last is in."""
+    parcel = thing(NodeKind.INCIDENT, "快件")
+    site = Party("t:site:1", NodeKind.ORGANIZATION, "末端网点")
+    said = [
+        tie(Kind.PROFILE, parcel, name="快件"),
+        tie(Kind.HANDLED_BY, parcel, site, "2026-02-10", "2026-02-12"),
+        tie(Kind.HANDLED_BY, parcel, E2, "2026-02-12", "2026-02-13"),
+        tie(Kind.SITE_OF, site, lots.BRANCH, "2020-01-01"),
+        profile(lots.BRANCH, type="branch"),
+        profile(E2, type="company"),
+        office(ZHANG, Kind.BRANCH_HEAD, "2020-01-01", "2026-02-10", of=lots.BRANCH),
+        office(LI, Kind.BRANCH_HEAD, "2026-02-11", of=lots.BRANCH),
+        office(WANG, Kind.PRACTITIONER, "2026-01-01", "2026-03-01", of=site),
+    ]
+    asked = browser(said, [office(ZHANG, Kind.LEGAL_REP, "2020-01-01", of=E2)])
+    numbers = []
+    for known_at in asked.known:
+        for as_of in ("2026-02-28", "2026-03-01"):
+            told = asked.python(
+                known_at,
+                lambda v, d=as_of: trace(node(v, parcel), v, POLICY, day(d), EVERYTHING),
+            )
+            rows = asked.rows("trace", key=parcel.key, as_of=as_of, known_at=known_at)
+            answering = {(h.handler.key, h.answers.key) for h in told.handlers}
+            assert {(r["at"], r["answers"]) for r in rows} == answering
+            wanted = {
+                (h.handler.key, p.holder, str(p.office), p.left)
+                for h in told.handlers
+                for p in h.persons
+            }
+            columns = ("at", "person", "office", "left")
+            assert {tuple(r[c] for c in columns) for r in rows if r["person"]} == wanted
+            numbers.append(len(wanted))
+    assert numbers == [2, 2, 3, 3]
+
+
+def fine(org, name, **props):
+    event = event_of(name, org)
+    return [
+        *penalty(event, org, severity="serious", **props),
+        conduct(event, "2026-02-01", "2026-02-20", doc=name),
+    ]
+
+
+def test_the_offices_that_link_are_those_of_the_python_question():
+    listed_there = re.search(r"\[('[^]]+)\] AS ties", question("risk"))
+    kinds = {*map(str, LINKING), "HOLDS_SHARE"}
+    assert set(re.findall(r"'(\w+)'", listed_there[1])) == kinds
+
+
+def test_risk(browser):
+    home, phone = Party("h1:home", NodeKind.CONTACT), Party("h1:phone", NodeKind.CONTACT)
+    said = [
+        *(profile(org, type="company") for org in (E1, E2, E3, E4)),
+        *fine(E1, "罚1号"),
+        *fine(E2, "罚2号"),
+        listed(E1, "SXBZXR", "2026-05-10"),
+        listed(E2, "YZWF", "2026-05-10", "2026-07-01", doc="严1号"),
+        office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
+        office(ZHANG, Kind.SUPERVISOR, "2020-01-01", "2026-07-01", of=E2),
+        office(LI, Kind.AGENT, "2020-01-01"),
+        office(LI, Kind.DIRECTOR, "2020-01-01", of=E4),
+        tie(Kind.BRANCH_OF, lots.BRANCH, E1, "2020-01-01", "2026-07-01"),
+        tie(Kind.SUCCEEDS, E1, E4, "2020-01-01"),
+        tie(Kind.MANAGES, E3, E1, "2020-01-01"),
+        tie(Kind.HOLDS_SHARE, E2, E1, pct=50),
+        tie(Kind.HOLDS_SHARE, E1, E3, pct=50.5),
+        tie(Kind.HOLDS_SHARE, E1, E4),
+        tie(Kind.HOLDS_SHARE, WANG, E1, pct=1),
+        *(tie(Kind.HAS_CONTACT, org, home, type="address") for org in (E1, E2)),
+        *(tie(Kind.HAS_CONTACT, org, phone, type="phone") for org in (E1, E4)),
+    ]
+    asked = browser(said, [tie(Kind.HOLDS_SHARE, WANG, E4, pct=1), *fine(E4, "罚4号")])
+    ways = []
+    for known_at in asked.known:
+        for as_of in ("2026-06-30", "2026-07-01"):
+            told = asked.python(
+                known_at, lambda v, d=as_of: risk_of(node(v, E1), v, POLICY, day(d), EVERYTHING)
+            )
+            rows = asked.rows("risk", key=E1.key, as_of=as_of, known_at=known_at)
+            got = {(r["via"], r["key"], (*r["events"],), (*r["lists"],)) for r in rows}
+            linked = {(str(i.via), i.subject.key, *held(i.on_file)) for i in told.linked}
+            assert got == {("own", E1.key, *held(told.own)), *linked}
+            assert len(rows) == len(got)
+            ways.append(len(rows))
+    assert ways == [12, 10, 13, 11]
+
+
+def held(on_file):
+    """What is on file: events, and the lists of the day."""
+    events = sorted({r.event.key for r in on_file.records})
+    return tuple(events), tuple(sorted(str(x.list_code) for x in on_file.lists if x.stands))
+
+
+def clues(answer, *wanted):
+    return {
+        (c.pattern, *(s.key for s in c.subjects[:2])) for c in answer.clues if c.pattern in wanted
+    }
+
+
+def ask_patterns(asked, target, as_of, known_at):
+    told = asked.python(
+        known_at, lambda v: patterns(node(v, target), v, POLICY, day(as_of), EVERYTHING)
+    )
+    rows = asked.rows(
+        "patterns",
+        key=target.key,
+        lots=2,
+        before="P6M",
+        after="P1Y",
+        as_of=as_of,
+        known_at=known_at,
+    )
+    got = {(r["pattern"], r["one"], r["other"]) for r in rows}
+    assert got == clues(told, "shell_change", "shared_contact"), (target.key, as_of, known_at)
+    return len(got)
+
+
+def test_patterns_of_new_enterprises(browser):
+    """Founded on the first and the last day of the window, and a day before and after it."""
+    event = event_of("罚1号", E1)
+    founded = ("2025-11-09", "2025-11-10", "2027-05-10", "2027-05-11")
+    firms = list(zip((E2, E3, E4, lots.E5), founded, strict=True))
+    said = [
+        profile(E1, type="company"),
+        *fine(E1, "罚1号"),
+        office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
+        *(profile(org, type="company", established=when) for org, when in firms),
+        *(office(ZHANG, Kind.CHAIR, when, "2027-08-01", of=org) for org, when in firms),
+    ]
+    asked = browser(said, [status(event, "repaired", "2027-07-01")])
+    for target in (E1, event, ZHANG):
+        found = [
+            ask_patterns(asked, target, as_of, known_at)
+            for known_at in asked.known
+            for as_of in ("2027-05-09", "2027-05-10", "2027-07-01", "2027-07-31", "2027-08-01")
+        ]
+        assert found == [1, 2, 2, 2, 0, 1, 2, 0, 0, 0]
+
+
+def test_patterns_of_shared_contacts(browser):
+    home = Party("h1:home", NodeKind.CONTACT)
+    said = [
+        *lots.lot(),
+        *lots.lot(of=OTHER_LOT, deadline="2026-07-01"),
+        *bid("甲标", E1),
+        *bid("乙标", E2),
+        *bid("丙丁标", E3, E4),
+        *bid("甲二标", E1, at=OTHER_LOT),
+        *bid("乙二标", E2, at=OTHER_LOT),
+        *bid("丙丁二标", E3, E4, at=OTHER_LOT),
+        lots.tie(Kind.PROCURES, lots.GOV, PROJECT),
+        lots.tie(Kind.HAS_CONTACT, E1, home),
+        lots.tie(Kind.HAS_CONTACT, E2, home, "2020-01-01", "2026-07-01"),
+        lots.tie(Kind.HAS_CONTACT, E3, home, "2026-05-10"),
+        lots.tie(Kind.HAS_CONTACT, E4, home, "2026-05-11"),
+    ]
+    asked = browser(said, [lots.tie(Kind.HAS_CONTACT, E2, home, "2026-07-01")])
+    numbers = set()
+    for target in (lots.GOV, PROJECT, LOT, E1, E4):
+        for known_at in asked.known:
+            for as_of in ("2026-05-09", "2026-05-10", "2026-06-30", "2026-07-01"):
+                numbers.add(ask_patterns(asked, target, as_of, known_at))
+    assert len(numbers) > 2
