@@ -16,7 +16,16 @@ HOME_VARIABLE = "ZELIAN_HOME"
 VERSION = 1
 LOCK = "init.lock"
 
-_OURS = ("home.json", LOCK, "keys", "rejects", "audit", "desk.sqlite", "store.sqlite")
+_OURS = (
+    "home.json",
+    LOCK,
+    "keys",
+    "rejects",
+    "audit",
+    "clients.sqlite",
+    "desk.sqlite",
+    "store.sqlite",
+)
 
 _MISSING = Text(
     "{path} 处没有责链的数据目录；请运行 zelian init，或用 --home（环境变量 ZELIAN_HOME）指明位置",
@@ -60,6 +69,10 @@ class Home:
     @property
     def desk(self) -> Path:
         return self.path / "desk.sqlite"
+
+    @property
+    def clients(self) -> Path:
+        return self.path / "clients.sqlite"
 
     @property
     def rejects(self) -> Path:

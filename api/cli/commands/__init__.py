@@ -6,6 +6,7 @@ from api.cli.commands import (
     cases,
     check,
     clearance,
+    clients,
     demo,
     explain,
     export,
@@ -22,6 +23,7 @@ from api.cli.commands import (
     related,
     risk,
     screen,
+    serve,
     trace,
 )
 
@@ -31,6 +33,7 @@ __all__ = [
     "cases",
     "check",
     "clearance",
+    "clients",
     "demo",
     "explain",
     "export",
@@ -47,5 +50,6 @@ __all__ = [
     "related",
     "risk",
     "screen",
+    "serve",
     "trace",
 ]
