@@ -13,6 +13,7 @@ from graph.identifiers import KeyRing
 from graph.text import Text
 
 HOME_VARIABLE = "ZELIAN_HOME"
+ANCHOR_VARIABLE = "ZELIAN_AUDIT_ANCHOR"
 VERSION = 1
 LOCK = "init.lock"
 
@@ -105,7 +106,13 @@ class Home:
         return read_secret(self.audit_key_file)
 
     def audit_log(self) -> AuditLog:
-        return AuditLog(self.audit, self.audit_key())
+        return AuditLog(self.audit, self.audit_key(), anchor=self.anchor)
+
+    @property
+    def anchor(self) -> Path | None:
+        """The second place of the audit log's seal, if the environment names one."""
+        named = os.environ.get(ANCHOR_VARIABLE, "").strip()
+        return Path(named).expanduser().absolute() if named else None
 
 
 def home_path(given: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:

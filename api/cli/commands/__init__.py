@@ -1,6 +1,7 @@
 """One module a command; importing it adds the command to the application."""
 
 from api.cli.commands import (
+    audit,
     bidders,
     case,
     cases,
@@ -28,6 +29,7 @@ from api.cli.commands import (
 )
 
 __all__ = [
+    "audit",
     "bidders",
     "case",
     "cases",
