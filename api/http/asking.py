@@ -11,14 +11,14 @@ from pydantic import BaseModel
 from api.audit import is_key, is_person
 from api.cli.asked import person_key
 from api.clients import Client
-from api.gate import Question
+from api.gate import Grant, Question
 from api.gate.covering import covers
 from api.http import problems
 from api.http.bodies import AboutOne, Asked
 from api.http.identity import Identified, Serving, asker_of
 from api.http.problems import ProblemError
 from api.http.service import Service
-from graph.errors import AmbiguousError, InputError, NotFoundError
+from graph.errors import AmbiguousError, InputError, NotFoundError, RefusedError
 from graph.identifiers import person_number
 from graph.intervals import CHINA, Scope, day
 from graph.records import Node, Tx
@@ -103,7 +103,7 @@ class Asking:
         return service.gate.ask(
             asker_of(self.client, body.role, body.purpose, body.case, body.authorization),
             asked,
-            lambda grant: question(scope, grant),
+            lambda grant: question(scope, _applied(grant)),
             keys_in,
             today=service.today,
         )
@@ -134,6 +134,14 @@ class Asking:
             return self.service.keys.person_key(person_number(number))
         except InputError:  # which may say the number
             raise ProblemError(problems.INVALID, _NO_NUMBER) from None
+
+
+def _applied(grant: Grant) -> Sight:
+    """A provider may see its own statements only, and no question leaves those of others out: so
+    it sees none."""
+    if grant.provider:
+        raise RefusedError(_NOTHING)
+    return grant
 
 
 def on_file(typed: str, view: View, kinds: Collection[NodeKind]) -> Node | None:
