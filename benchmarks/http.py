@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from typing import Any
 
 import httpx
@@ -136,6 +137,8 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait(30)
+            spent = getrusage(RUSAGE_CHILDREN)
+            print(f"processor time of the service {spent.ru_utime + spent.ru_stime:.1f} s")
         print(verify(home.audit, home.audit_key()).text.en)
 
 

@@ -14,6 +14,7 @@ from api.http.routers.answers import Problem
 from api.http.service import Service
 
 _GZIP_FROM = 1024  # bytes
+_GZIP_LEVEL = 3  # a tenth larger than the best, in a quarter of the time
 _DESCRIPTION = (
     "责链：谁应负责，依据哪一条款、何种证据、以哪一天为准。"
     " Who is responsible, by which clause, on what evidence, as of when."
@@ -42,7 +43,7 @@ def create_app(service: Service) -> FastAPI:
         app.add_exception_handler(error, handler)
     # The last one added stands outermost.
     app.add_middleware(BodyLimits, settings=service.settings)
-    app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM)
+    app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     app.add_middleware(Record, metrics=service.metrics)
     app.add_middleware(Headers)
     for router in (*ROUTERS, PAGES):

@@ -162,7 +162,7 @@ def found(keys: Sequence[str], view: View, kinds: Collection[NodeKind] = KINDS) 
     return [nodes[key] for key in keys]
 
 
-def asking(service: Serving, client: Identified) -> Asking:
+async def asking(service: Serving, client: Identified) -> Asking:
     return Asking(service, client)
 
 

@@ -18,7 +18,8 @@ _BEARER = HTTPBearer(
 )
 
 
-def service_of(request: Request) -> Service:
+# Without waiting, so not worth a thread of their own: `async` keeps them in the event loop.
+async def service_of(request: Request) -> Service:
     service: Service = request.app.state.service
     return service
 
@@ -47,7 +48,7 @@ def _client(service: Service, given: str) -> Client | None:
 Identified = Annotated[Client, Depends(identified)]
 
 
-def administering(client: Identified) -> Client:
+async def administering(client: Identified) -> Client:
     if not client.administrator:
         raise ProblemError(problems.NOT_ADMINISTRATOR)
     return client

@@ -42,7 +42,7 @@ class Card(Shape):
     stated: dict[str, str | bool | int | None]
 
 
-def _asked(
+async def _asked(
     purpose: Purpose,
     role: Role | None = None,
     case: Word = "",
