@@ -1,6 +1,7 @@
 """`zelian serve`: the same questions over HTTP."""
 
 import os
+import socket
 import tempfile
 from typing import Annotated
 
@@ -13,6 +14,11 @@ from api.http import Service, settings_from
 from api.http.metrics import FOLDER_VARIABLE
 from api.http.settings import variable
 from api.settings.home import HOME_VARIABLE
+from graph.errors import InputError
+from graph.text import Text
+
+# Longer than clients keep an idle connection, so that none is closed as it is used again.
+_KEEP_ALIVE = 30  # seconds
 
 
 @app.command()
@@ -23,6 +29,7 @@ def serve(
 ) -> None:
     """启动 HTTP 服务 · serve the questions over HTTP."""
     current = session()
+    _check_free(host, port)
     os.environ[HOME_VARIABLE] = str(current.home.path)
     os.environ[variable("workers")] = str(workers)
     # What is wrong is said here, once, and not by each process.
@@ -43,4 +50,22 @@ def serve(
             access_log=False,  # it would hold paths and queries
             log_level="warning",
             server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE,
         )
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raises InputError for an address that cannot be listened on."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(found[0]) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found[4])
+    except (OSError, UnicodeError) as fault:
+        raise InputError(_NOT_FREE.fill(host=host, port=port, fault=fault)) from None
+
+
+_NOT_FREE = Text(
+    "无法在 {host}:{port} 监听（{fault}）；请换一个端口（--port）或地址（--host）",
+    "cannot listen on {host}:{port} ({fault}); choose another --port or --host",
+)

@@ -79,7 +79,7 @@ def test_without_a_key_there_is_no_answer(world, path):
     assert told.status_code == 401 or path == "/v1/none"
 
 
-@pytest.mark.parametrize("key", ["zelian_wrong", "wrong", "a.b.c", "zelian_", "\x7f"])
+@pytest.mark.parametrize("key", ["zelian_wrong", "wrong", "a.b.c", "zelian_"])
 def test_a_wrong_key_is_no_key(world, key):
     told = world.post("/v1/file", key, {"target": C1, "purpose": "audit"})
     assert told.status_code == 401
