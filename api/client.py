@@ -20,7 +20,7 @@ from queries.file import CreditFile
 from queries.offices import ConflictsAnswer, OfficeAnswer
 from queries.owners import Groups, Owners
 from queries.paths import Paths
-from queries.related import Related
+from queries.related_said import Related
 from queries.risk import RiskAnswer
 from queries.screen import ScreenAnswer
 from queries.tracing import HandlingTrace, ShopTrace, StageTrace

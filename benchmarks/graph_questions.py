@@ -106,8 +106,8 @@ def run(store: Store, path: Path, enterprises: int) -> None:
     with store.view() as view:
         drawn = [enterprise(dice.randrange(enterprises)).key for _ in range(2 * QUESTIONS)]
         nodes = view.find(drawn)
-        pairs = list(zip(drawn[::2], drawn[1::2], strict=True))
-        pairs = [(nodes[a], nodes[b]) for a, b in pairs if a != b]
+        met = zip(drawn[::2], drawn[1::2], strict=True)
+        pairs = [(nodes[a], nodes[b]) for a, b in met if a != b]
         starts = [pair[0] for pair in pairs]
         _paths(view, reference, pairs)
         _egos(view, reference, starts)

@@ -13,7 +13,9 @@
     └── StoreError
         ├── StoreBusyError       another writer holds the store
         ├── StoreMissingError    there is no store here yet
-        └── StoreVersionError    the store was written by a newer Zelian
+        ├── StoreVersionError    the store was written by a newer Zelian, or its server is too old
+        ├── StoreUnreachableError  the server of the store cannot be reached, or was lost
+        └── StoreDeniedError     the server refuses the password, or the writing
 
 Each message says what is wrong, where, and what to do next, in Chinese and English.
 """
@@ -84,3 +86,11 @@ class StoreMissingError(StoreError):
 
 class StoreVersionError(StoreError):
     pass
+
+
+class StoreUnreachableError(StoreError):
+    pass
+
+
+class StoreDeniedError(StoreError):
+    exit_code = 2

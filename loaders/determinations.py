@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from graph.identifiers import KeyRing, candidate_key
 from graph.intervals import ALWAYS, Day, Interval
 from graph.records import Party, Source, Statement
 from graph.text import Text
-from graph.vocabulary import EvidenceLevel, Finding, Kind, ListCode, Rank
+from graph.vocabulary import Kind, Rank
 from loaders.base import Context, Loader
 from loaders.codes import same_as
-from loaders.lists.spelling import case_number, list_event
+from loaders.lists.spelling import LISTS, NUMBERED, list_event
+from loaders.naming import NAMED, named_person, naming, said_of
 from loaders.penalties.cited import CITED, CODES
 from loaders.penalties.conduct import conduct, severity
 from loaders.penalties.events import authority_id, document_number, event_party
-from loaders.penalties.subjects import Someone, has_masks, organization, person
+from loaders.penalties.subjects import Someone, has_masks, organization
 from loaders.tables import (
     VERSION,
     ByRow,
@@ -47,26 +47,9 @@ LAYOUT: Layout = {
     "conduct_last": column("违法行为结束日期"),
     "severity": column("严重程度 失信严重程度"),
     "severity_basis": column("严重程度依据 失信严重程度依据"),
-    "name": column("责任人姓名", limit=50),
-    "document": column("责任人证件类型", limit=64),
-    "number": column("责任人证件号码", secret=True),
-    "position": column("责任人职务", limit=100),
-    "finding": column("责任认定"),
-    "level": column("证据等级"),
-    "sanction": column("处分或处罚", limit=2000),
+    **NAMED,
     VERSION: column("数据更新时间 更新日期 更新时间"),
 }
-
-# Lists whose entries are defaults, and how their decisions are numbered.
-_NUMBERED = {
-    ListCode.SXBZXR: case_number,
-    ListCode.YZWF: document_number,
-    ListCode.ZFCG: document_number,
-}
-_FINDINGS = {finding.label.zh: finding for finding in Finding}
-_LEVELS = {name: level for level in EvidenceLevel for name in (level, level.lower(), f"{level}级")}
-_LISTS = {name: code for code in _NUMBERED for name in (code.value, code.label.zh)}
-_OF_PERSON = ("document", "number", "position", "finding", "level", "sanction")
 
 
 class _Document(NamedTuple):
@@ -89,14 +72,14 @@ def _statements(cells: Cells, sheet: Sheet, ctx: Context) -> list[Statement]:
     """All that the row says; nothing when the row is rejected."""
     version = sheet.version(cells)
     document = _document(cells, version)
-    span, graded, named = conduct(cells, document.determined), severity(cells), _naming(cells)
+    span, graded, named = conduct(cells, document.determined), severity(cells), naming(cells)
     decided = _decided(cells, document)
     if not (span or graded[0] or named or cells.rejected):
         cells.reject("conduct_first", "nothing_determined")
     if cells.rejected or decided is None or version is None:
         return []
     event, subject = decided
-    someone = _someone(cells, ctx.keys, event, named)
+    someone = named_person(cells, ctx.keys, event, named)
     said = [*_dated(span), *_graded(graded), *_named(named, someone)]
     source = Source(ctx.provider or document.provider, Rank.AUTHORITY, sheet.document, sheet.sha256)
     state = partial(Statement, src=event, asserted_at=version, source=source, row=cells.row)
@@ -132,7 +115,7 @@ def _decided(cells: Cells, document: _Document) -> tuple[Party, Party] | None:
     """The decision and its subject; decided by the determining authority if by no other."""
     name, code = cells.text("penalty_authority"), cells.text("penalty_authority_code")
     written, subject = cells.text("penalty_no"), cells.text("subject")
-    listed = cells.choice("list", _LISTS)
+    listed = cells.choice("list", LISTS)
     if not name and not code:
         name, code = document.props["authority_name"], document.props["authority_code"]
     if cells.rejected:
@@ -144,7 +127,7 @@ def _decided(cells: Cells, document: _Document) -> tuple[Party, Party] | None:
     authority = authority_id(code, name)
     party = organization(cells, CODES, subject, authority)
     if listed:
-        return list_event(listed, authority, _NUMBERED[listed](written), party.key), party
+        return list_event(listed, authority, NUMBERED[listed](written), party.key), party
     return event_party(authority, document_number(written), party.key), party
 
 
@@ -159,49 +142,10 @@ def _graded(graded: tuple[str, str]) -> Iterator[_Said]:
         yield _Said(Kind.SEVERITY, None, ALWAYS, "severity", {"severity": level, "basis": basis})
 
 
-def _naming(cells: Cells) -> dict[str, Any] | None:
-    """What the row says of the person whom it names; None when it names none."""
-    name = cells.text("name")
-    if not name:
-        if any(cells.secret(field) for field in _OF_PERSON):
-            cells.reject("name", "missing_value")
-        return None
-    finding, level = cells.choice("finding", _FINDINGS), cells.choice("level", _LEVELS)
-    if not finding and not cells.rejected:
-        cells.reject("finding", "missing_value")
-    if not level and not cells.rejected:
-        cells.warn("level", "no_level")
-    return {
-        "name": name,
-        "finding": finding,
-        "level": level or EvidenceLevel.E4,
-        "sanction": cells.text("sanction"),
-        "position": cells.text("position"),
-    }
-
-
-def _someone(
-    cells: Cells, keys: KeyRing, event: Party, named: dict[str, Any] | None
-) -> Someone | None:
-    if named is None:
-        return None
-    name = named["name"]
-    mention = candidate_key("named", event.key, name)
-    return person(cells, keys, "number", "document", name, mention)
-
-
 def _named(named: dict[str, Any] | None, someone: Someone | None) -> Iterator[_Said]:
-    if named is None or someone is None:
-        return
-    # The name stays with the person: on this statement it would become a name of the event.
-    props = {k: v for k, v in named.items() if k != "name"} | _identity(someone)
-    yield _Said(Kind.NAMED, someone.party, ALWAYS, f"named|{someone.party.key}", props)
-
-
-def _identity(someone: Someone) -> dict[str, Any]:
-    mask = {"mask_key": someone.mask_key} if someone.mask_key else {}
-    doubt = {"number_doubted": True} if someone.doubted else {}
-    return {"assurance": someone.assurance} | mask | doubt
+    if named is not None and someone is not None:
+        props = said_of(named, someone)
+        yield _Said(Kind.NAMED, someone.party, ALWAYS, f"named|{someone.party.key}", props)
 
 
 _ROWS = ByRow(LAYOUT, _statements)

@@ -8,6 +8,7 @@ from graph.store import View
 from graph.vocabulary import Kind, NodeKind
 from queries.lists import Listed, lists_on
 from queries.measures import MeasureTold, measures_on
+from queries.merits import Merit, merits_of
 from queries.said import Shape, Subject
 from queries.standing import Standing, published_on, standing_on
 from queries.succession import predecessors
@@ -34,6 +35,7 @@ class CreditFile(Shape):
     items: tuple[Item, ...]
     lists: tuple[Listed, ...]
     measures: tuple[MeasureTold, ...]
+    merits: tuple[Merit, ...] = ()
 
 
 def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:
@@ -51,6 +53,7 @@ def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:
         items=tuple(ordered),
         lists=lists_on(holder, view, as_of),
         measures=measures_on(holder, view, as_of),
+        merits=merits_of(holder, view, as_of),
     )
 
 

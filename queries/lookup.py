@@ -10,6 +10,8 @@ from graph.text import Text
 from graph.vocabulary import NodeKind
 
 LISTED = 20
+# What nobody asks for, not even by its key: a complaint is met at its event, by who may see it.
+_NEVER = frozenset({NodeKind.MASK, NodeKind.COMPLAINT})
 
 
 def lookup(asked: str, view: View, kinds: Collection[NodeKind] = tuple(NodeKind)) -> Node:
@@ -40,7 +42,7 @@ def _by_key(asked: str, view: View) -> Node | None:
         keys.append(org_key(code, "lookup", ""))
     found = view.find(keys)
     nodes = (found[k] for k in keys if k in found)
-    return next((node for node in nodes if node.kind is not NodeKind.MASK), None)
+    return next((node for node in nodes if node.kind not in _NEVER), None)
 
 
 def _nothing(asked: str) -> Text:

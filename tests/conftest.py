@@ -1,14 +1,17 @@
 """Fixtures are built where they are used: the smallest graph that shows the case, in the test.
 
-Here is only what holds for all of them: a slow machine is no fault of a property, and one server
-of the production engine serves the whole session.
+Here is only what holds for all of them: a slow machine is no fault of a property, one server of
+the production engine serves the whole session, and what must be alike in every engine is tested
+on every engine.
 """
 
 import os
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.engines import ENGINES, opened
 from tests.neo4j import server
 
 settings.register_profile(
@@ -25,3 +28,20 @@ def neo4j_server(tmp_path_factory):
     running = server.begin(tmp_path_factory.mktemp("neo4j"))
     yield running
     running.kill()
+
+
+@pytest.fixture(params=ENGINES)
+def anew(request, tmp_path):
+    """Opens an empty store of an engine, again and again, one at a time."""
+    numbers = count()
+
+    def open_():
+        return opened(request.param, tmp_path / f"{next(numbers)}.sqlite", request.getfixturevalue)
+
+    return open_
+
+
+@pytest.fixture
+def store(anew):
+    with anew() as opened:
+        yield opened

@@ -30,27 +30,27 @@ class World:
     """The parties of a case by the short names that it uses."""
 
     def __init__(self, given: Given) -> None:
-        self._given = given
+        self.given = given
 
     def party(self, name: str, near: str = "") -> Party:
         """A party; a person without a number is a mention at the organisation `near`."""
-        if name in self._given.organizations:
+        if name in self.given.organizations:
             return self.organization(name)
-        if name in self._given.persons:
+        if name in self.given.persons:
             return self._person(name, near)
-        if name in self._given.nodes:
+        if name in self.given.nodes:
             return self.thing(name)
-        if any(name == event.id for event in self._given.events):
+        if any(name == event.id for event in self.given.events):
             return self.event(name)
         raise CaseFileError(_unknown(name))
 
     def organization(self, name: str) -> Party:
-        given = self._given.organizations[name]
+        given = self.given.organizations[name]
         key = org_key(classify(given.code), "case", name)
         return Party(key, NodeKind.ORGANIZATION, given.name or name)
 
     def _person(self, name: str, near: str) -> Party:
-        given = self._given.persons[name]
+        given = self.given.persons[name]
         shown = given.name or name
         number = person_number(given.number) if given.number else None
         if number is not None and number.valid:
@@ -59,7 +59,7 @@ class World:
 
     def thing(self, name: str) -> Party:
         """A node of another kind. A contact point is the same for all who write it alike."""
-        given = self._given.nodes[name]
+        given = self.given.nodes[name]
         if given.kind is NodeKind.CONTACT:
             key = KEYS.contact_key(str(given.with_.get("type", "account")), given.name or name)
             return Party(key, NodeKind.CONTACT)
@@ -67,19 +67,19 @@ class World:
 
     def code(self, name: str) -> str:
         """The code of an organisation as the case gives it; "" for what is none of the case."""
-        given = self._given.organizations.get(name)
+        given = self.given.organizations.get(name)
         return given.code if given else ""
 
     @cached_property
     def short_names(self) -> dict[str, str]:
         """By key; a person without a number is a mention and has no key of its own."""
-        events = {self.event(e.id).key: e.id for e in self._given.events}
-        people = (n for n, p in self._given.persons.items() if p.number)
-        names = (*self._given.organizations, *people, *self._given.nodes)
+        events = {self.event(e.id).key: e.id for e in self.given.events}
+        people = (n for n, p in self.given.persons.items() if p.number)
+        names = (*self.given.organizations, *people, *self.given.nodes)
         return events | {self.party(name).key: name for name in names}
 
     def event(self, event_id: str) -> Party:
-        for event in self._given.events:
+        for event in self.given.events:
             if event.id == event_id:
                 subject = self.party(event.subject, event.id)
                 return Party(f"e:case:{event.id}:{subject.key}", NodeKind.EVENT, event.id)

@@ -13,9 +13,11 @@ from api.casebook.asks_office import office
 from api.casebook.asks_owners import group, owners
 from api.casebook.asks_paths import paths
 from api.casebook.asks_patterns import patterns
+from api.casebook.asks_reach import reach
 from api.casebook.asks_related import related
 from api.casebook.asks_risk import risk
 from api.casebook.asks_screen import screen
+from api.casebook.asks_sharing import asked, travel
 from api.casebook.asks_trace import trace
 from api.casebook.desk import Desk as Desk
 from api.casebook.model import Asked
@@ -25,6 +27,7 @@ from graph.text import Text
 Ask = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 
 ASKS: dict[str, Ask] = {
+    "asked": asked,
     "bidders": bidders,
     "clearance": clearance,
     "group": group,
@@ -36,16 +39,18 @@ ASKS: dict[str, Ask] = {
     "paths": paths,
     "patterns": patterns,
     "related": related,
+    "reach": reach,
+    "travel": travel,
 }
 
 
-def question_differences(asked: Asked, desk: Desk) -> Iterator[str]:
+def question_differences(question: Asked, desk: Desk) -> Iterator[str]:
     """Raises CaseFileError for a question that nobody answers."""
-    ask = ASKS.get(asked.ask)
+    ask = ASKS.get(question.ask)
     if ask is None:
-        raise CaseFileError(_unknown(asked.ask))
-    found = ask(desk, asked.with_)
-    yield from _compare(asked.answer, found, asked.ask)
+        raise CaseFileError(_unknown(question.ask))
+    found = ask(desk, question.with_)
+    yield from _compare(question.answer, found, question.ask)
 
 
 def _compare(wanted: Any, found: Any, where: str) -> Iterator[str]:

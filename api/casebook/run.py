@@ -1,19 +1,18 @@
 """Runs worked cases on a store of their own, through the same steps as a load and a question."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from api.casebook.build import World, statements
+from api.casebook.build import World
 from api.casebook.compare import differences
-from api.casebook.lists import list_differences, list_statements
-from api.casebook.measures import measure_statements
+from api.casebook.lists import list_differences
 from api.casebook.model import WorkedCase
-from api.casebook.notices import notices
 from api.casebook.questions import Desk, question_differences
 from api.casebook.reader import case_files, read_cases
-from api.casebook.ties import ties
+from api.casebook.said import everything_said
 from graph.accountability import settle
 from graph.errors import CaseFileError
 from graph.intervals import Day
@@ -21,6 +20,9 @@ from graph.policy import Policy
 from graph.store import SqliteStore, Store
 from graph.text import Text
 from queries.explain import explain_event
+
+# Opens an empty store for one case.
+Stores = Callable[[], AbstractContextManager[Store]]
 
 
 class Result(NamedTuple):
@@ -33,19 +35,26 @@ class Result(NamedTuple):
         return not self.differences
 
 
-def run_cases(paths: list[Path], policy: Policy) -> Iterator[Result]:
-    """The result of every case under these paths. Raises CaseFileError for one that is faulty."""
-    for path in case_files(paths):
-        for case in read_cases(path):
-            yield Result(path, case.case, run_case(case, policy))
-
-
-def run_case(case: WorkedCase, policy: Policy) -> list[str]:
-    """The differences between what a case expects and what comes out of a new store."""
+@contextmanager
+def embedded() -> Iterator[Store]:
+    """An empty store in a folder that goes away with it."""
     with (
         tempfile.TemporaryDirectory() as folder,
         SqliteStore(Path(folder) / "case.sqlite", create=True) as store,
     ):
+        yield store
+
+
+def run_cases(paths: list[Path], policy: Policy, anew: Stores = embedded) -> Iterator[Result]:
+    """The result of every case under these paths. Raises CaseFileError for one that is faulty."""
+    for path in case_files(paths):
+        for case in read_cases(path):
+            yield Result(path, case.case, run_case(case, policy, anew))
+
+
+def run_case(case: WorkedCase, policy: Policy, anew: Stores = embedded) -> list[str]:
+    """The differences between what a case expects and what comes out of a new store."""
+    with anew() as store:
         return _on_store(case, policy, store)
 
 
@@ -54,15 +63,7 @@ def _on_store(case: WorkedCase, policy: Policy, store: Store) -> list[str]:
         policy = policy.switched(name, on)
     world, event = World(case.given), _event_of(case)
     with store.write("case", "case") as writer:
-        given = case.given
-        said = [
-            *statements(given),
-            *notices(given, world),
-            *list_statements(given),
-            *measure_statements(given, world),
-            *ties(given, world),
-        ]
-        writer.state(said)
+        writer.state(everything_said(case.given))
         settle(writer, policy)
     with store.view() as view:
         as_of = _as_of(case)

@@ -65,6 +65,8 @@ def main() -> None:
             raise
         fault.show()  # type: ignore[attr-defined]
         code = getattr(fault, "exit_code", UNEXPECTED)
+    finally:
+        sessions.session().close()
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -89,7 +89,7 @@ def find_asked(
     A person is not looked up before the gate has decided: nobody learns from a refusal who is
     on file.
     """
-    key = _typed_key(current) if number else person_key(target)
+    key = typed_key(current) if number else person_key(target)
     if key:
         return Asked(_question(current, name, scope, view, key), lambda: _person(key, view))
     node = lookup(target, view, kinds)
@@ -123,7 +123,7 @@ def _question(
     )
 
 
-def _typed_key(current: Session) -> str:
+def typed_key(current: Session) -> str:
     typed = typer.prompt(current.say(Text("证件号码", "number")), hide_input=True, err=True)
     return current.home.keyring().person_key(person_number(typed))
 

@@ -11,12 +11,12 @@ from rich.console import Console
 
 from api.desk import Desk, Purpose
 from api.gate import USUAL, Asker, Gate, Role
-from api.settings import Home, home_path, open_home
+from api.settings import Home, home_path, named_store, open_home, open_store
 from graph.errors import InputError
 from graph.intervals import CHINA, Day, china_day, day
 from graph.policy import Policy, district_policy
 from graph.records import Tx
-from graph.store import SqliteStore, Store
+from graph.store import Store
 from graph.text import Lang, Text
 
 
@@ -26,6 +26,7 @@ class Session:
 
     path: Path = field(default_factory=home_path)
     lang: Lang = "zh"
+    store_at: str = ""  # an address that goes before that of the home
     out: Console = field(default_factory=Console)
     err: Console = field(default_factory=lambda: Console(stderr=True))
 
@@ -35,7 +36,13 @@ class Session:
 
     @cached_property
     def store(self) -> Store:
-        return SqliteStore(self.home.store)
+        return open_store(self.store_at or self.home.store_address)
+
+    def close(self) -> None:
+        """Gives back what the store holds of the machine; a later question opens it again."""
+        if "store" in self.__dict__:
+            self.store.close()
+            del self.store
 
     @cached_property
     def desk(self) -> Desk:
@@ -114,5 +121,6 @@ def session() -> Session:
 
 def begin(home: Path | None, lang: Lang) -> Session:
     global current
-    current = Session(path=home_path(home), lang=lang)
+    current.close()
+    current = Session(path=home_path(home), lang=lang, store_at=named_store())
     return current

@@ -23,8 +23,8 @@ _GROUND = "演示：虚构数据 · demonstration on invented data"
 
 
 def prepare(path: Path, current: Session) -> None:
-    """Makes the store of the demonstration if it is not there yet."""
-    current.path = path
+    """Makes the store of the demonstration if it is not there yet; it is always embedded."""
+    current.path, current.store_at = path, ""
     if not path.exists():
         make_home(path)
 

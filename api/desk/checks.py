@@ -31,6 +31,14 @@ _ENDS_FIRST = Text(
     "the day {until} is not after the first day {since}; on the day `until` it no longer holds, "
     "so give a later day",
 )
+_CLOSED = Text(
+    "“{id}”已于 {on} 终止，不能再次终止；如需继续请另行登记",
+    "“{id}” ended on {on} and cannot be ended again; register a new one to go on",
+)
+_TOO_EARLY = Text(
+    "“{id}”自 {since} 起有效，不能在此之前的 {on} 终止；请改为当日或之后",
+    "“{id}” holds from {since} on and cannot end on {on}; give that day or a later one",
+)
 _NO_HASH = Text(
     "授权凭证须为授权书文件的 SHA-256（64位小写十六进制）；请用 sha256sum 计算",
     "the evidence must be the SHA-256 of the consent on paper (64 small hexadecimal places); "
@@ -44,12 +52,19 @@ NAMES: dict[str, Text] = {
     "registered_by": Text("登记人", "registered by"),
     "grantee": Text("被授权人", "grantee"),
     "channel": Text("授权渠道", "channel"),
+    "name": Text("共享对象名称", "name of the consumer"),
+    "given_by": Text("提供人", "given by"),
+    "acknowledged_by": Text("回执登记人", "acknowledged by"),
 }
 
 
 def storable(value: str) -> str:
     """Bytes that are no text, as a command line may hand them on, become question marks."""
     return value.encode("utf-8", "replace").decode()
+
+
+def plain(value: object) -> object:
+    return storable(value.strip()) if isinstance(value, str) else value
 
 
 def worded(**members: str) -> None:
@@ -70,6 +85,13 @@ def keyed(subjects: Collection[str]) -> None:
 def ordered(since: Day, until: Day | None) -> None:
     if until is not None and until <= since:
         raise InputError(_ENDS_FIRST.fill(since=iso(since), until=iso(until)))
+
+
+def closable(row_id: str, closed: Day | None, since: Day, on: Day) -> None:
+    if closed is not None:
+        raise InputError(_CLOSED.fill(id=row_id, on=iso(closed)))
+    if on < since:
+        raise InputError(_TOO_EARLY.fill(id=row_id, on=iso(on), since=iso(since)))
 
 
 def hashed(evidence: str) -> None:

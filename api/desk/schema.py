@@ -22,7 +22,22 @@ CREATE TABLE authorizations (
   channel TEXT NOT NULL, registered_by TEXT NOT NULL, registered_at TEXT NOT NULL,
   revoked INTEGER, revoked_by TEXT NOT NULL DEFAULT '', spent TEXT NOT NULL DEFAULT '');
 """
-_STEPS = (_V1,)
+# `commit_no` with `as_of` says in what state an entry was told: as known then, as of that day.
+_V2 = """
+CREATE TABLE consumers (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, reach TEXT NOT NULL,
+  purposes TEXT NOT NULL, registered INTEGER NOT NULL, registered_by TEXT NOT NULL,
+  registered_at TEXT NOT NULL, closed INTEGER, closed_by TEXT NOT NULL DEFAULT '');
+CREATE TABLE disclosures (
+  id TEXT PRIMARY KEY, consumer TEXT NOT NULL REFERENCES consumers (id), event TEXT NOT NULL,
+  holder TEXT NOT NULL, commit_no INTEGER NOT NULL, as_of INTEGER NOT NULL, purpose TEXT NOT NULL,
+  ground TEXT NOT NULL, given_by TEXT NOT NULL, registered_at TEXT NOT NULL);
+CREATE TABLE acknowledgements (
+  disclosure TEXT NOT NULL REFERENCES disclosures (id), digest TEXT NOT NULL,
+  commit_no INTEGER NOT NULL, as_of INTEGER NOT NULL, acknowledged_by TEXT NOT NULL,
+  registered_at TEXT NOT NULL, PRIMARY KEY (disclosure, digest));
+"""
+_STEPS = (_V1, _V2)
 
 
 @contextmanager

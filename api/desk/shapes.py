@@ -6,6 +6,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from graph.intervals import FOREVER, Day, Interval
+from graph.policy import Publication
+from graph.records import Tx
 from graph.vocabulary import Word
 
 CASE_ID = re.compile(r"[0-9]{4}-[0-9]{4,}")
@@ -80,3 +82,64 @@ class Authorization(Shape):
     @property
     def span(self) -> Interval:
         return Interval(self.since, min(self.until, self.revoked or FOREVER))
+
+
+class ConsumerKind(Word):
+    """With whom entries are shared (二.(四).3, 二.(三).3.(2))."""
+
+    MUNICIPAL_PLATFORM = "municipal_platform", "市联合奖惩系统", "municipal platform"
+    DISTRICT_PLATFORM = "district_platform", "区级平台", "district platform"
+    DEPARTMENT = "department", "部门", "department"
+    BANK = "bank", "金融机构", "bank"
+    CREDIT_REPORTING = "credit_reporting", "征信机构", "credit-reporting institution"
+    PLATFORM = "platform", "电子商务平台", "e-commerce platform"
+    UTILITY = "utility", "公用事业单位", "utility"
+    ASSOCIATION = "association", "行业协会商会", "association"
+
+
+class Consumer(Shape):
+    """Whom entries may be given to, within what range, for what. `reach` is the narrowest range
+    of publication that it may be given."""
+
+    id: str
+    name: str
+    kind: ConsumerKind
+    reach: Publication
+    purposes: Annotated[frozenset[Purpose], BeforeValidator(_keys)]
+    registered: Day
+    registered_by: str
+    registered_at: str
+    closed: Day | None = None
+    closed_by: str = ""
+
+    @property
+    def span(self) -> Interval:
+        return Interval(self.registered, self.closed or FOREVER)
+
+
+class Disclosure(Shape):
+    """One entry that a consumer was given, as known at a commit and as of a day. `ground` is the
+    case or the authorization in whose name."""
+
+    id: str
+    consumer: str
+    event: str
+    holder: str
+    commit_no: Tx
+    as_of: Day
+    purpose: Purpose
+    ground: str
+    given_by: str
+    registered_at: str
+
+
+class Acknowledgement(Shape):
+    """A consumer's word that it did what a message asks: it now holds the entry as it was known at
+    a commit, as of a day."""
+
+    disclosure: str
+    digest: str
+    commit_no: Tx
+    as_of: Day
+    acknowledged_by: str
+    registered_at: str

@@ -12,12 +12,12 @@ from api.http.metrics import Metrics
 from api.http.rates import Rates
 from api.http.settings import Settings
 from api.http.tokens import Tokens
-from api.settings import Home
+from api.settings import Home, named_store, open_store
 from graph.errors import SettingsError
 from graph.identifiers import KeyRing
 from graph.intervals import Day, china_day
 from graph.policy import Policy, district_policy
-from graph.store import SqliteStore, Store
+from graph.store import Store
 from graph.text import Text
 
 Clock = Callable[[], datetime]
@@ -49,7 +49,7 @@ class Service:
             _refuse_weak(home)
         return cls(
             settings=settings,
-            store=SqliteStore(home.store),
+            store=open_store(named_store() or home.store_address),
             gate=Gate(home.audit_log(), Desk(home.desk)),
             policy=district_policy(),
             clients=clients,

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from api.audit import AuditLog
 from api.settings.secret_files import check_private, read_secret
@@ -62,6 +63,11 @@ class Home:
     @property
     def store(self) -> Path:
         return self.path / "store.sqlite"
+
+    @property
+    def store_address(self) -> str:
+        """Where the graph is: what `init` was told, else the file in this folder."""
+        return str(_read_mark(self).get("store") or self.store)
 
     @property
     def audit(self) -> Path:
@@ -148,9 +154,14 @@ def _unmarked(path: Path) -> Text:
 
 def current_key(home: Home) -> str:
     """The id of the secret that person keys are made with now."""
+    return str(_read_mark(home)["person_key"])
+
+
+def _read_mark(home: Home) -> dict[str, Any]:
+    """What marks the home; raises SettingsError for one that this program cannot use."""
     try:
-        mark = json.loads(home.mark.read_bytes())
-        version, key_id = int(mark["version"]), str(mark["person_key"])
+        mark = dict(json.loads(home.mark.read_bytes()))
+        version, _ = int(mark["version"]), str(mark["person_key"])
     except FileNotFoundError:
         raise SettingsError(_unmarked(home.path)) from None
     except (OSError, ValueError, TypeError, KeyError) as fault:
@@ -158,4 +169,4 @@ def current_key(home: Home) -> str:
         raise SettingsError(unreadable) from fault
     if version > VERSION:
         raise SettingsError(_NEWER.fill(path=home.path, found=version))
-    return key_id
+    return mark

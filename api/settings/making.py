@@ -36,11 +36,13 @@ _KEY_LOST = Text(
 )
 
 
-def create_home(path: Path, prepare: Callable[[Home], object] | None = None) -> Home:
+def create_home(
+    path: Path, prepare: Callable[[Home], object] | None = None, store: str = ""
+) -> Home:
     """Makes a home, or ends what an interrupted creation began; refuses a finished one.
 
     `prepare` makes what else a home must have (the store); it runs before the last file, which
-    marks the home as finished.
+    marks the home as finished. `store` is the address of a graph that is elsewhere.
     """
     home = Home(path)
     try:
@@ -52,12 +54,21 @@ def create_home(path: Path, prepare: Callable[[Home], object] | None = None) -> 
             _fill(home)
             if prepare:
                 prepare(home)
-            mark = {"version": VERSION, "person_key": FIRST_KEY_ID}
-            replace_file(home.mark, json.dumps(mark).encode())
-            settle_names(path)
+            _mark(home, {"version": VERSION, "person_key": FIRST_KEY_ID}, store)
     except OSError as fault:
         raise SettingsError(_UNWRITABLE.fill(path=path, fault=fault)) from fault
     return home
+
+
+def use_store(home: Home, store: str) -> None:
+    """Has a home use the graph at another address from now on; its own file stays as it is."""
+    with FileLock(home.path / LOCK):
+        _mark(home, json.loads(home.mark.read_bytes()), store)
+
+
+def _mark(home: Home, mark: dict[str, object], store: str) -> None:
+    replace_file(home.mark, json.dumps(mark | ({"store": store} if store else {})).encode())
+    settle_names(home.path)
 
 
 def _make_folder(home: Home) -> None:

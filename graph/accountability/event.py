@@ -97,7 +97,18 @@ def _subject(node: Node, view: View) -> tuple[Node, Fact] | None:
     hops = view.expand({node.ref: [ALWAYS]}, [Kind.SUBJECT_OF], "in").hops[node.ref]
     if not hops:
         return None
-    return view.nodes([hops[0].src])[hops[0].src], view.facts([hops[0].fact])[hops[0].fact]
+    stated = view.nodes([hops[0].src])[hops[0].src]
+    return _opener(stated, view) or (stated, view.facts([hops[0].fact])[hops[0].fact])
+
+
+def _opener(site: Node, view: View) -> tuple[Node, Fact] | None:
+    """An end site has no licence of its own: the enterprise or branch that opened it is the subject
+    (快递暂行条例 §18). Where sources name several, nobody is."""
+    hops = view.expand({site.ref: [ALWAYS]}, [Kind.SITE_OF], "out").hops[site.ref]
+    openers = {h.dst for h in hops}
+    if len(openers) != 1:
+        return None
+    return view.nodes(openers)[hops[0].dst], view.facts([hops[0].fact])[hops[0].fact]
 
 
 def _record(

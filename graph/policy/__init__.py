@@ -1,6 +1,7 @@
 """The law as dated data: rules, clauses and periods, and the questions that they answer."""
 
 from graph.policy.bars import Clearance, OfficeBar, Screening, ScreenPurpose, ScreenRow
+from graph.policy.consequences import DisputeGround, Exemption, JointMeasure, Measure
 from graph.policy.loader import district_policy, load_policy
 from graph.policy.model import Period, Policy
 from graph.policy.nearness import (
@@ -16,23 +17,17 @@ from graph.policy.nearness import (
 )
 from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.relations import RelationRule, Relations
+from graph.policy.rules import OwnGrade, Record, Rule
 from graph.policy.shapes import (
     Basis,
     Clause,
     DerivedOffice,
-    DisputeGround,
-    Exemption,
     Grading,
     HolidayYear,
     Issuer,
-    JointMeasure,
     LookBack,
-    Measure,
-    OwnGrade,
-    Record,
     Regime,
     Restriction,
-    Rule,
     Switch,
 )
 from graph.policy.words import (

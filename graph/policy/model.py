@@ -14,42 +14,43 @@ from pydantic import Field, StrictInt
 from graph.errors import NotFoundError
 from graph.intervals import FOREVER, Day, Interval, shift
 from graph.policy.bars import OfficeBar, Screening
+from graph.policy.consequences import (
+    DisputeGround,
+    Disputes,
+    DisputeTerm,
+    Exemption,
+    JointMeasure,
+    MeasureList,
+    Retention,
+    Withdrawal,
+)
 from graph.policy.fields import Bilingual, ClassWord, Position
 from graph.policy.grading import graded, grounds, stated_severity
 from graph.policy.nearness import Clues, NearnessRule
 from graph.policy.ownership import BeneficialOwners, Ownership
 from graph.policy.relations import Relations
+from graph.policy.rules import Record, Rule
 from graph.policy.shapes import (
     Basis,
     ById,
     Clause,
     DerivedOffice,
-    DisputeGround,
-    Disputes,
-    DisputeTerm,
-    Exemption,
     Grading,
     Head,
     HolidayYear,
     ImpliedDeparture,
     Issuer,
-    JointMeasure,
     LookBack,
-    MeasureList,
     Minor,
     OfficeRow,
     PublicationTable,
-    Record,
     Regime,
     Restriction,
-    Retention,
     RoleClassRow,
-    Rule,
     Shape,
     Switch,
     Switches,
     SwitchName,
-    Withdrawal,
 )
 from graph.policy.words import (
     Publication,

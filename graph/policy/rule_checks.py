@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from graph.intervals import Interval, iso, without
+from graph.policy.consequences import JointMeasure, Measure, MeasureKind
 from graph.policy.data_checks import unknown
 from graph.policy.faults import Fault, Path
 from graph.policy.model import Policy
-from graph.policy.shapes import Basis, JointMeasure, Measure, MeasureKind, Rule
+from graph.policy.rules import Rule
+from graph.policy.shapes import Basis
 from graph.policy.words import (
     Ground,
     Level,

@@ -1,7 +1,7 @@
 """The parts of a policy as its files write them. Law is dated: what has a term says it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,31 +9,21 @@ from pydantic_core import PydanticCustomError
 from graph.intervals import FOREVER, Day, Interval
 from graph.policy.fields import (
     Bilingual,
-    Category,
-    ClassWord,
     ClauseClassWord,
     ConditionWord,
-    EffectWord,
     Evidence,
-    File,
     Grade,
-    Graded,
-    GroundsWord,
     GroundWord,
     Implementer,
     IsoDay,
     IsoPeriod,
-    ListWord,
     Office,
     Range,
     Rank,
-    StatusWord,
     Subject,
     Sureness,
     TierWord,
-    TimingWord,
 )
-from graph.policy.words import RoleClass, Timing
 
 Line = Annotated[str, Field(min_length=1)]
 Cited = Annotated[tuple[Line, ...], Field(min_length=1)]  # ids of legal bases
@@ -266,186 +256,6 @@ class PublicationTable(Shape):
     person: dict[TierWord, dict[Grade, Range]]
     restricted: Restriction
     citation: Cited
-
-
-class Record(Shape):
-    """One class of persons that a rule records."""
-
-    role_class: Annotated[ClassWord, Field(alias="class")]
-    tier: TierWord
-    publication: Range
-    rebuttable: StrictBool = False
-    as_subject: StrictBool = False
-    require: Literal["named"] | None = None  # by office, and only whom the instrument names
-    side: Line | None = None  # of a stage: whose side the person acts for
-
-
-class Measure(Shape):
-    """`target`: the unit, or the persons whom an instrument names as responsible."""
-
-    code: Line
-    target: tuple[Literal["entity", "named_persons"], ...]
-    basis: Cited
-    status: StatusWord
-    carve_outs: tuple[Line, ...] = ()
-
-
-class JointMeasure(Keyed):
-    """One of the measures against listed subjects (二.(四).2.(1)); the list entry triggers it.
-
-    `withheld` has no basis that carries it: it stays in the data, with the reason, and is never
-    proposed.
-    """
-
-    label: Bilingual
-    clause: Line
-    code: Line
-    lists: tuple[ListWord, ...]
-    basis: tuple[Line, ...]
-    status: StatusWord
-    carve_outs: tuple[Line, ...] = ()
-    why: Bilingual | None = None
-
-
-class MeasureKind(Shape):
-    """An item of the national list. Class 1 reduces rights; 2 is management; 3 is voluntary."""
-
-    measure_class: Annotated[Literal[1, 2, 3], Field(alias="class")]
-    label: Bilingual
-    carve_outs: tuple[Line, ...] = ()  # what the measure must leave open
-
-
-class MeasureList(Shape):
-    edition: Line
-    verified: StrictBool
-    class_1_rests_on: tuple[Rank, ...]
-    minimum: tuple[Line, ...] = ()  # the data without which no order is taken as active
-    not_from_courts: tuple[Line, ...] = ()  # of these, what an order of a court need not hold
-    citation: Cited
-    codes: dict[str, MeasureKind]
-
-
-class Exemption(Keyed):
-    """`discretionary`: the determination must say that the matter is not recorded."""
-
-    label: Bilingual
-    applies_to: tuple[Literal["any", "tier_A", "gov_body", "gov_official"], ...]
-    needs: tuple[Line, ...]
-    effect: EffectWord
-    discretionary: StrictBool = False
-    citation: tuple[Line, ...] = ()
-
-
-class DisputeGround(Shape):
-    """What a dispute on one ground does while it is open, and when it is upheld."""
-
-    blocks_measures: StrictBool = False
-    suspends: StrictBool = False  # the entry is seen by the steward and the auditor only
-    upheld: EffectWord
-
-
-class DisputeTerm(Dated):
-    """By when a dispute must be decided, from the day on which it was received."""
-
-    days: int | None = None
-    working_days: int | None = None
-    citation: Cited
-    verified: StrictBool
-
-
-class Disputes(Shape):
-    grounds: dict[GroundsWord, DisputeGround]
-    terms: tuple[DisputeTerm, ...]
-
-
-class Withdrawal(Shape):
-    """Within how many working days a revoked decision is taken back from everywhere."""
-
-    working_days: int
-    citation: Cited
-
-
-class Retention(Shape):
-    """How long a closed entry stays for the auditor, and how long adverse data of a person may be
-    handed to credit-reporting institutions, from the end of the act."""
-
-    after_closing: IsoPeriod
-    to_credit_reporting: IsoPeriod
-    citation: Cited
-    verified: StrictBool
-
-
-class When(Shape):
-    """What must be on file before anybody is recorded."""
-
-    state: Literal["confirmed"]
-    list_entry: Literal["required"] | None = None
-
-
-class RulePeriod(Shape):
-    """By the regime in force at the determination, for a fixed term, or for as long as the list
-    entry stands."""
-
-    regime: Literal["auto"] | None = None
-    while_: Annotated[Literal["listed"] | None, Field(alias="while")] = None
-    fixed: IsoPeriod | None = None
-    early_exit: "EarlyExit | None" = None
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Self:
-        if sum(map(bool, (self.regime, self.while_, self.fixed))) != 1:
-            raise PydanticCustomError("period_kind", "not one kind of period")
-        return self
-
-
-class EarlyExit(Shape):
-    """How long after the correction a fixed term may end early, and what that needs."""
-
-    after: IsoPeriod
-    needs: tuple[Line, ...]
-
-
-class OwnGrade(Shape):
-    """The severity that a category has by itself, whatever penalties stand beside it."""
-
-    grade: Graded
-    citation: Cited
-    verified: StrictBool
-
-
-class Rule(Dated):
-    """One version of a rule. A version that was used is never changed: the next one is added."""
-
-    id: Line
-    version: Line
-    event_category: Category
-    subject_types: Annotated[tuple[Subject, ...], Field(min_length=1)]
-    clause: Line | None = None
-    only_if: SwitchName | None = None
-    when: When
-    timing: TimingWord = Timing.AT_CONDUCT
-    severity: OwnGrade | None = None
-    restricted: StrictBool = False
-    registry: File | None = None  # of persons and body, where it is not the usual one
-    records: tuple[Record, ...]
-    period: RulePeriod | None = None
-    measures: tuple[Measure, ...] = ()
-    orders_bind: tuple[ClassWord, ...] = ()  # whom an order of this kind may name
-    exemptions: tuple[Line, ...] = ()
-    invalid_defences: tuple[Line, ...] = ()
-    citation: Cited
-
-    @property
-    def needs_list_entry(self) -> bool:
-        return self.when.list_entry is not None
-
-    @property
-    def while_listed(self) -> bool:
-        """Whether its entries stand for as long as the list entry does, without a term."""
-        return self.period is not None and self.period.while_ is not None
-
-    def record(self, role_class: RoleClass) -> Record | None:
-        return next((r for r in self.records if r.role_class is role_class), None)
 
 
 K = TypeVar("K", bound=Keyed)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.policy.faults import Fault, Place, say
 from graph.policy.model import Policy, digest_of
-from graph.policy.shapes import Rule
+from graph.policy.rules import Rule
 from graph.text import Text
 
 # In hexadecimal places: what fits the whole number that a store keeps.

@@ -70,11 +70,26 @@ def resolve_departures(statements: Sequence[Said]) -> list[Wanted]:
     return _distinct(_newest_of_documents(left))
 
 
-def _newest_of_documents(statements: Iterable[Said]) -> list[Said]:
-    """A document that its provider published again replaces all that it said before."""
+# What is published apart from what a determination finds, often under its very number: the step
+# that confirms an event is no second edition of the document that dates its conduct.
+_APART = frozenset(
+    {
+        Kind.EVENT,
+        Kind.PROCEEDING,
+        Kind.PLEA,
+        Kind.EXEMPTION,
+        Kind.DISPUTE,
+        Kind.DISPUTE_OUTCOME,
+    }
+)
 
-    def document(said: Said) -> tuple[str, str, bool]:
-        return said.provider, str(said.props.get("doc_no", "")), said.kind is Kind.EVENT
+
+def _newest_of_documents(statements: Iterable[Said]) -> list[Said]:
+    """A document that its provider published again replaces all that it said before of its kind."""
+
+    def document(said: Said) -> tuple[str, str, str]:
+        apart = str(said.kind) if said.kind in _APART else ""
+        return said.provider, str(said.props.get("doc_no", "")), apart
 
     newest: list[Said] = []
     for _, group in groupby(sorted(statements, key=document), document):

@@ -27,6 +27,7 @@ from graph.records import (
     Touch,
     Tx,
 )
+from graph.store.raw import Raw
 from graph.vocabulary import Family, Kind, NodeKind
 
 Way = Literal["out", "in"]
@@ -220,6 +221,10 @@ class Store(ABC):
     @abstractmethod
     def marked(self, document: str) -> tuple[int, bool]:
         """The position reached in a document and whether it was read to the end."""
+
+    @abstractmethod
+    def raw(self) -> Raw:
+        """The store as plain rows, for copying it to another engine."""
 
     @abstractmethod
     def close(self) -> None: ...

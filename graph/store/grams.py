@@ -19,14 +19,10 @@ def grams(text: str) -> str:
     return " ".join(dict.fromkeys([*pairs, letters[-1:]]))
 
 
-def query(text: str) -> str:
-    """The full-text query that every name containing the text satisfies; "" for no letters."""
+def tokens(text: str) -> list[str]:
+    """The tokens that a name containing the text has; a single letter only begins one of them."""
     letters = plain(text)
-    if not letters:
-        return ""
-    if len(letters) == 1:
-        return f'"{letters}"*'
-    return " ".join(f'"{letters[i : i + 2]}"' for i in range(len(letters) - 1))
+    return [letters[i : i + 2] for i in range(max(1, len(letters) - 1))] if letters else []
 
 
 def contains(name: str, text: str) -> bool:

@@ -42,6 +42,10 @@ def about(refs: Iterable[Ref], facts: Iterable[Fact]) -> dict[Ref, list[Fact]]:
     return {ref: sorted(some, key=place) for ref, some in found.items()}
 
 
+def by_commit(facts: Iterable[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda f: (f.rec, f.kind, f.span, f.id))
+
+
 def proofs(evidence: Iterable[Provenance]) -> tuple[Provenance, ...]:
     def place(source: Provenance) -> tuple[object, ...]:
         return source.asserted_at, source.document, source.row or 0, source.statement

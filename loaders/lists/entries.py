@@ -47,17 +47,17 @@ def entry_statements(
 ) -> Iterator[Statement]:
     """All that a row says of an entry; the catalogue of abnormal operations is no default."""
     if entry.entered is None:
-        yield _taken_off(state, entry, subject.party)
+        yield taken_off(state, entry, subject.party)
         return
     if entry.code.value not in _DEFAULTS:
-        yield _listed(state, entry, subject.party, entry.entered, None)
+        yield listed(state, entry, subject.party, entry.entered, None)
         return
     decision = entry.number or iso(entry.entered)
     event = list_event(entry.code, entry.authority, decision, subject.party.key)
     yield from _event(state, entry, subject, event)
     if conduct:
         yield _conduct(state, entry, event, conduct)
-    yield _listed(state, entry, subject.party, entry.entered, event)
+    yield listed(state, entry, subject.party, entry.entered, event)
 
 
 def _event(state: State, entry: Entry, subject: Someone, event: Party) -> Iterator[Statement]:
@@ -95,7 +95,7 @@ def _conduct(state: State, entry: Entry, event: Party, conduct: Conduct) -> Stat
     )
 
 
-def _listed(
+def listed(
     state: State, entry: Entry, subject: Party, entered: Day, event: Party | None
 ) -> Statement:
     props = {
@@ -119,7 +119,7 @@ def _listed(
     )
 
 
-def _taken_off(state: State, entry: Entry, subject: Party) -> Statement:
+def taken_off(state: State, entry: Entry, subject: Party) -> Statement:
     props = {"list_code": entry.code, "doc_no": entry.number} | entry.leaving
     record = "|".join((subject.key, entry.code, entry.number, "out", iso(entry.left.day)))
     return state(

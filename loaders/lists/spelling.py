@@ -3,7 +3,12 @@
 import unicodedata
 
 from graph.records import Party
-from graph.vocabulary import ListCode, NodeKind
+from graph.vocabulary import EventCategory, ListCode, NodeKind
+from loaders.penalties.events import document_number
+
+# Lists whose entries are defaults.
+DEFAULTS = tuple(code for code in ListCode if code.value in {c.value for c in EventCategory})
+LISTS = {name: code for code in DEFAULTS for name in (code.value, code.label.zh)}
 
 _ROUND = str.maketrans("([【〔〖﹝<〈)]】〕〗﹞>〉", "（" * 8 + "）" * 8)
 
@@ -24,3 +29,7 @@ def list_event(code: ListCode, authority: str, decision: str, subject_key: str) 
     The list stands in the key: a penalty under the same number is another event.
     """
     return Party(f"e:{authority}:{code}/{decision}:{subject_key}", NodeKind.EVENT, decision)
+
+
+# How the decisions of each list are numbered.
+NUMBERED = {code: case_number if code is ListCode.SXBZXR else document_number for code in DEFAULTS}

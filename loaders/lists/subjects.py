@@ -27,13 +27,19 @@ def reads_as_person(written: str) -> bool:
 
 
 def natural_person(
-    cells: Cells, keys: KeyRing, number: str, name: str, authority: str, decision: str
+    cells: Cells,
+    keys: KeyRing,
+    number: str,
+    name: str,
+    authority: str,
+    decision: str,
+    document: str = "document",
 ) -> Someone:
     """Two debtors of one name in one case differ by their masks: both stand in the mention."""
     mask = canonical_mask(cells.secret(number))
     covered = keys.mask_key(mask) if mask else ""
     mention = candidate_key("list", authority, decision, name, covered)
-    return person(cells, keys, number, "document", name, mention)
+    return person(cells, keys, number, document, name, mention)
 
 
 def unit(cells: Cells, code: str, name: str, authority: str) -> Someone:

@@ -27,8 +27,8 @@ def document_number(written: str) -> str:
 
 
 def authority_id(code: str, name: str) -> str:
-    """What tells a deciding authority apart: its code, else its name."""
-    return (fold(name) if is_blank(code) else normalise(code)).replace(":", "")
+    """What tells a deciding authority apart: its code, else its name; `?` for neither."""
+    return (fold(name) if is_blank(code) else normalise(code)).replace(":", "") or "?"
 
 
 def event_party(authority: str, document: str, subject_key: str) -> Party:

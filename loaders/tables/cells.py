@@ -72,6 +72,14 @@ class Cells:
             self.reject(field, "unknown_value", choices=listed(words))
         return words.get(text)
 
+    def choices(self, field: str, words: Mapping[str, T]) -> list[T]:
+        """What each word of an enumeration stands for; one that is not known rejects the row."""
+        found = self.split(field)
+        if not set(found) <= set(words):
+            self.reject(field, "unknown_value", choices=listed(words))
+            return []
+        return [words[word] for word in found]
+
     def known_day(self, field: str) -> Day | None:
         """A day that cannot be open."""
         found = self.day(field)

@@ -55,10 +55,13 @@ class Sheet:
         return stated
 
 
-def open_layout(path: Path, layout: Layout, ctx: Context, dated_by: str = "") -> Sheet:
+def open_layout(
+    path: Path, layout: Layout, ctx: Context, dated_by: str = "", only: bool = False
+) -> Sheet:
     """Raises FileFormatError when a required column is missing, or any version day.
 
-    `dated_by` is a field that dates the rows where nobody says their version day.
+    `dated_by` is a field that dates the rows where nobody says their version day; `only` leaves
+    every column unread that the layout does not name.
     """
     table = open_table(path)
     optional = {field for field, column in layout.items() if not column.required}
@@ -66,6 +69,8 @@ def open_layout(path: Path, layout: Layout, ctx: Context, dated_by: str = "") ->
     dated = VERSION in headings or dated_by in headings
     if not dated and ctx.published is None:
         raise refuse(path, _NO_VERSION, _ASK_VERSION)
+    if only:
+        table = table.only(headings.values())
     return Sheet(table, Under(table.document, layout, headings), ctx.published)
 
 

@@ -1,6 +1,7 @@
 """What to do about a row, by reason."""
 
 from graph.text import Text
+from loaders.tables.remedies_of_cases import OF_CASES
 
 _REMEDIES: dict[str, Text] = {
     "cell_count": Text(
@@ -161,6 +162,7 @@ _REMEDIES: dict[str, Text] = {
         "no office can be read here; write it as the registry does, such as 董事 or 法定代表人",
     ),
 }
+_REMEDIES |= OF_CASES
 
 
 def remedy(reason: str, **values: object) -> Text:

@@ -78,7 +78,7 @@ def test_attribution_reads_only_what_it_declares(store):
         allowed |= {(own, kind, way) for kind in DECIDED for way in ("about", "out")}
         allowed |= {(own, Kind.MEASURE, "in")}
         allowed |= {(org, k, "in") for k in (*OFFICES, Kind.LEFT_OFFICE)}
-        allowed |= {(org, Kind.PROFILE, "about")}
+        allowed |= {(org, Kind.PROFILE, "about"), (org, Kind.SITE_OF, "out")}
         assert recording.read <= allowed
 
 

@@ -15,8 +15,8 @@ CASES = Path(__file__).parents[1] / "cases"
 
 
 @pytest.mark.parametrize("path", case_files([CASES]), ids=lambda p: p.stem)
-def test_worked_cases_pass(path):
-    failed = [r for r in run_cases([path], district_policy()) if not r.passed]
+def test_worked_cases_pass(path, anew):
+    failed = [r for r in run_cases([path], district_policy(), anew) if not r.passed]
     assert failed == []
 
 

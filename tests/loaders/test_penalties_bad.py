@@ -31,6 +31,12 @@ CODE_HEADING = "行政相对人代码_1(统一社会信用代码)"
 PERSON = {"行政相对人类别": "自然人", "行政相对人名称": "张甲", "自然人证件类型": "身份证"}
 
 
+def test_an_authority_of_a_colon_alone_is_no_traceback(tmp_path):
+    row = PENALTY | {"处罚机关统一社会信用代码": "：", "行政相对人代码_1（统一社会信用代码）": ""}
+    (event,) = statements(said(PENALTIES, csv_file(tmp_path, row)), Kind.EVENT)
+    assert event.src.key.startswith("e:?:")
+
+
 def read(folder, change, ctx=CTX):
     return said(PENALTIES, csv_file(folder, PENALTY | change), ctx)
 

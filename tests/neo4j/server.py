@@ -21,13 +21,13 @@ POM = Path(__file__).with_name("pom.xml")
 READY_SECONDS = 120
 _JAVA = [
     "java",
-    "-Xmx1g",
-    "-XX:+UseSerialGC",
     *(
         f"--add-opens=java.base/{package}=ALL-UNNAMED"
         for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")
     ),
 ]
+# A short life of small questions: little is gained by compiling them well.
+BRIEF = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 _CONF = """
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
@@ -50,6 +50,7 @@ class Server:
     folder: Path | None = None
     classpath: str = field(default="", repr=False)
     process: subprocess.Popen[bytes] | None = None
+    machine: tuple[str, ...] = BRIEF
 
     @property
     def ours(self) -> bool:
@@ -62,7 +63,9 @@ class Server:
         return {"ZELIAN_NEO4J_USER": self.user, "ZELIAN_NEO4J_PASSWORD": self.password}
 
     def driver(self) -> neo4j.Driver:
-        return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password))
+        return neo4j.GraphDatabase.driver(
+            self.uri, auth=(self.user, self.password), notifications_min_severity="OFF"
+        )
 
     def start(self, *settings: str) -> None:
         assert self.folder is not None
@@ -75,7 +78,7 @@ class Server:
         with (self.folder / "server.log").open("ab") as log:
             places = (f"--home-dir={self.folder}", f"--config-dir={conf.parent}")
             self.process = subprocess.Popen(
-                [*_JAVA, "org.neo4j.server.CommunityEntryPoint", *places],
+                [*_JAVA, *self.machine, "org.neo4j.server.CommunityEntryPoint", *places],
                 stdout=log,
                 stderr=log,
                 env=self._environment(),
@@ -88,7 +91,7 @@ class Server:
 
     def _java(self, main: str, *arguments: str) -> None:
         done = subprocess.run(
-            [*_JAVA, main, *arguments], env=self._environment(), capture_output=True
+            [*_JAVA, *self.machine, main, *arguments], env=self._environment(), capture_output=True
         )
         assert done.returncode == 0, (done.stdout + done.stderr).decode()
 
@@ -116,8 +119,15 @@ class Server:
 
     def kill(self) -> None:
         """At once, as a machine that fails."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """In order, so that it needs no recovery when it starts again."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
         if self.process is not None:
-            self.process.send_signal(signal.SIGKILL)
+            self.process.send_signal(how)
             self.process.wait(60)
             self.process = None
 
@@ -130,13 +140,18 @@ def missing() -> str:
     return f"no Neo4j: {' and '.join(lacking)} not installed" if lacking else ""
 
 
-def begin(folder: Path) -> Server:
+def begin(folder: Path, machine: tuple[str, ...] = BRIEF) -> Server:
     """The running server that the environment names, else one started in the folder."""
     given = os.environ.get("ZELIAN_TEST_NEO4J_URI")
     if given:
         user = os.environ.get("ZELIAN_TEST_NEO4J_USER", "neo4j")
         return Server(given, user, os.environ.get("ZELIAN_TEST_NEO4J_PASSWORD", ""))
-    server = Server(f"bolt://127.0.0.1:{_free_port()}", folder=folder, classpath=_classpath(folder))
+    server = Server(
+        f"bolt://127.0.0.1:{_free_port()}",
+        folder=folder,
+        classpath=_classpath(folder),
+        machine=machine,
+    )
     server.start()
     return server
 

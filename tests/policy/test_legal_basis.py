@@ -10,11 +10,18 @@ from graph.policy import district_policy
 DOC = (Path(__file__).parents[2] / "docs" / "legal-basis.md").read_text(encoding="utf-8")
 POLICY = district_policy()
 POINTS = [f"U{n}" for n in range(1, 14)]
-MORE = ("市场监督管理信用修复管理办法", "民营经济促进法", "农民专业合作社", "社会组织")
+MORE = (
+    "市场监督管理信用修复管理办法",
+    "民营经济促进法",
+    "农民专业合作社",
+    "社会组织",
+    "向征信机构提供",
+)
 SWITCHES = dict(POLICY.switches)
 FLAGS = {
     "policy.in_force_checked": POLICY.in_force_checked,
     "measures.verified": POLICY.measures.verified,
+    "retention.verified": POLICY.retention.verified,
 }
 
 

@@ -6,7 +6,6 @@ from graph.accountability import adopt, drain, mark_all, settle
 from graph.intervals import day
 from graph.policy import district_policy
 from graph.records import Judgement
-from graph.store import SqliteStore
 from graph.vocabulary import Kind
 from queries.explain import explain_event
 from tests.builders import E1, E2, E4, change, named, office, person
@@ -26,16 +25,15 @@ def amended(text="新的条款文字", version="2027.1", note=OLD.in_force_note)
 
 
 @pytest.fixture
-def store(tmp_path):
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as opened:
-        adopt(opened, OLD, "test")
-        with opened.write("load", "test") as writer:
-            for event, org in ((ONE, E1), (OTHER, E2)):
-                writer.state(penalty(event, org))
-                writer.state([conduct(event, "2026-02-01", "2026-02-20")])
-                writer.state([office(person("张甲"), Kind.LEGAL_REP, "2020-01-01", of=org)])
-            settle(writer, OLD)
-        yield opened
+def store(store):
+    adopt(store, OLD, "test")
+    with store.write("load", "test") as writer:
+        for event, org in ((ONE, E1), (OTHER, E2)):
+            writer.state(penalty(event, org))
+            writer.state([conduct(event, "2026-02-01", "2026-02-20")])
+            writer.state([office(person("张甲"), Kind.LEGAL_REP, "2020-01-01", of=org)])
+        settle(writer, OLD)
+    return store
 
 
 def ask(store, policy, known_at=None, event=ONE):

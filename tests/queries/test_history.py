@@ -1,11 +1,8 @@
 """The history of an organisation, a person and an event: every version, with both clocks."""
 
-import pytest
-
 from graph.accountability import settle
 from graph.policy import district_policy
 from graph.records import Judgement, Party
-from graph.store import SqliteStore
 from graph.vocabulary import Kind, NodeKind
 from queries.history import history
 from queries.holders import keys_in
@@ -16,12 +13,6 @@ POLICY = district_policy()
 REP = Kind.LEGAL_REP
 ZHANG, ZHAO = person("张甲"), person("赵丁")
 EVENT = event_of("罚1号", E1)
-
-
-@pytest.fixture
-def store(tmp_path):
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as opened:
-        yield opened
 
 
 def put(store, *statements):

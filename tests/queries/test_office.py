@@ -221,13 +221,23 @@ def test_debt_that_was_paid_is_over_on_the_day_of_payment(tmp_path):
         assert ask(tmp_path / when, when, paid, role=Kind.LEGAL_REP).verdict == verdict
 
 
-@pytest.mark.parametrize(("capacity", "verdict"), [("none", "barred"), ("full", "not_barred")])
-def test_capacity(tmp_path, capacity, verdict):
-    said = tie(Kind.PROFILE, WANG, name="王丙", civil_capacity=capacity)
+@pytest.mark.parametrize(
+    ("capacity", "stop", "verdict"),
+    [
+        ("none", "", "barred"),
+        ("limited", "2026-06-02", "barred"),
+        ("limited", "2026-06-01", "not_barred"),
+        ("full", "", "not_barred"),
+    ],
+)
+def test_capacity(tmp_path, capacity, stop, verdict):
+    said = tie(Kind.PROFILE, WANG, stop=stop, name="王丙", civil_capacity=capacity)
     with asking(tmp_path, profile(E1, type="company"), said) as view:
         seat = seat_at(node(view, E1), Kind.DIRECTOR, view)
         answer = may_hold(node(view, WANG), seat, view, POLICY, day("2026-06-01"), EVERYTHING)
     assert answer.verdict == verdict
+    barred = {"GS-178.1"} if verdict == "barred" else set()
+    assert rules(answer, "barred") == barred
 
 
 @pytest.mark.parametrize(

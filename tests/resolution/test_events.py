@@ -169,3 +169,30 @@ def test_a_notice_published_again_replaces_what_it_said(resolved):
         Kind.STATUS, status("revoked"), status("withdrawn", seen="2026-09-11")
     )
     assert props["status"] == "withdrawn"
+
+
+def step(state, seen, doc="认1号"):
+    return Statement(
+        Kind.PROCEEDING,
+        EVENT,
+        None,
+        day(seen),
+        AUTHORITY,
+        span=span("2026-06-01"),
+        props={"state": state, "doc_no": doc},
+        record_id=f"{doc}|step",
+    )
+
+
+def test_a_step_under_the_number_of_the_determination_leaves_its_findings_standing(resolved):
+    found = severity("serious")
+    confirmed = step("confirmed", seen="2026-09-01")
+    assert [props["severity"] for props, *_ in resolved(Kind.SEVERITY, found, confirmed)] == [
+        "serious"
+    ]
+
+
+def test_a_step_published_again_replaces_itself(resolved):
+    earlier, later = step("verifying", "2026-08-01"), step("confirmed", "2026-09-01")
+    found = resolved(Kind.PROCEEDING, earlier, later, severity("serious"))
+    assert [props["state"] for props, *_ in found] == ["confirmed"]

@@ -238,6 +238,16 @@ def test_hops_are_ordered_by_start_then_key_not_by_arrival(store):
     assert [t[0] for t in offices_of(store, E1, Kind.DIRECTOR)] == ["c", "a", "b"]
 
 
+def test_what_is_said_of_a_node_itself_is_a_hop_to_nowhere_and_no_edge(store):
+    put(store, profile(E1))
+    with store.view() as view:
+        org = ref(view, E1)
+        (hop,) = view.expand({org: [ALWAYS]}, tuple(Kind), "out").hops[org]
+        assert (hop.kind, hop.dst) == (Kind.PROFILE, 0)
+        assert view.expand({org: [ALWAYS]}, tuple(Kind), "in").hops[org] == []
+        assert view.degrees([org], tuple(Kind), "out") == {org: 0}
+
+
 def test_degrees_count_edges_of_all_times_as_known_then(store):
     put(store, office(ZHANG, REP, "2020-01-01", "2021-01-01", seen="2025-01-01"))
     put(store, office(ZHAO, Kind.DIRECTOR, "2022-01-01", seen="2025-01-01"))

@@ -12,7 +12,6 @@ from graph.identifiers import uscc_check
 from graph.intervals import ALWAYS, Interval, day
 from graph.policy import district_policy
 from graph.records import Judgement, Party, Statement
-from graph.store import SqliteStore
 from graph.vocabulary import Kind, NodeKind
 from queries.lookup import lookup
 from tests.builders import AUTHORITY, E1, E2, REGISTRY, change, named, office, person, profile
@@ -109,10 +108,10 @@ def name_of(store, party):
         return view.find([party.key])[party.key].name
 
 
-def in_every_order(tmp_path, batches, look):
+def in_every_order(anew, batches, look):
     seen = []
-    for n, order in enumerate(permutations(batches)):
-        with SqliteStore(tmp_path / f"{n}.sqlite", create=True) as store:
+    for order in permutations(batches):
+        with anew() as store:
             for batch in order:
                 put(store, *batch)
             seen.append(look(store))
@@ -120,51 +119,49 @@ def in_every_order(tmp_path, batches, look):
     return seen[0]
 
 
-def test_organisation_code_inside_a_code_is_one_organisation(tmp_path):
+def test_organisation_code_inside_a_code_is_one_organisation(anew):
     batches = ([profile(E1)], [office(ZHANG, REP, "2020-01-01", of=BY_ORG_CODE)])
-    told = in_every_order(
-        tmp_path, batches, lambda s: (found(s, BY_ORG_CODE), offices_of(s, E1, REP))
-    )
+    told = in_every_order(anew, batches, lambda s: (found(s, BY_ORG_CODE), offices_of(s, E1, REP)))
     assert told == (E1.key, [("张甲", "2020-01-01", "", "")])
 
 
-def test_two_codes_with_one_organisation_code_leave_it_alone(tmp_path):
+def test_two_codes_with_one_organisation_code_leave_it_alone(anew):
     body = "92990411TE0000010"
     other = Party(f"u:{body}{uscc_check(body)}", NodeKind.ORGANIZATION, "另一代码")
     batches = ([profile(E1)], [profile(other)], [profile(BY_ORG_CODE)])
-    assert in_every_order(tmp_path, batches, lambda s: found(s, BY_ORG_CODE)) == BY_ORG_CODE.key
+    assert in_every_order(anew, batches, lambda s: found(s, BY_ORG_CODE)) == BY_ORG_CODE.key
 
 
-def test_registration_number_stated_with_a_code_is_one_organisation(tmp_path):
+def test_registration_number_stated_with_a_code_is_one_organisation(anew):
     batches = (
         [profile(E1), same(E1, BY_NUMBER)],
         [office(ZHANG, REP, "2020-01-01", of=BY_NUMBER)],
         penalty(BY_NUMBER),
     )
-    told = in_every_order(tmp_path, batches, lambda s: (found(s, BY_NUMBER), register(s)))
+    told = in_every_order(anew, batches, lambda s: (found(s, BY_NUMBER), register(s)))
     event = f"e:authority:罚1号:{BY_NUMBER.key}"
     assert told == (E1.key, [(event, ZHANG.key, "active"), (event, E1.key, "active")])
 
 
-def test_registration_number_stated_with_two_codes_stays_alone(tmp_path):
+def test_registration_number_stated_with_two_codes_stays_alone(anew):
     batches = (
         [profile(E1), same(E1, BY_NUMBER, row=1)],
         [profile(E2), same(E2, BY_NUMBER, row=2)],
         [profile(BY_NUMBER)],
     )
-    assert in_every_order(tmp_path, batches, lambda s: found(s, BY_NUMBER)) == BY_NUMBER.key
+    assert in_every_order(anew, batches, lambda s: found(s, BY_NUMBER)) == BY_NUMBER.key
 
 
-def test_number_follows_an_organisation_code_to_the_code_that_contains_it(tmp_path):
+def test_number_follows_an_organisation_code_to_the_code_that_contains_it(anew):
     batches = (
         [same(BY_ORG_CODE, BY_NUMBER)],
         [profile(E1)],
         [profile(BY_NUMBER)],
     )
-    assert in_every_order(tmp_path, batches, lambda s: found(s, BY_NUMBER)) == E1.key
+    assert in_every_order(anew, batches, lambda s: found(s, BY_NUMBER)) == E1.key
 
 
-def test_what_was_said_of_a_number_stands_once_when_it_is_merged(tmp_path):
+def test_what_was_said_of_a_number_stands_once_when_it_is_merged(anew):
     batches = (
         [profile(BY_NUMBER), office(ZHANG, REP, "2020-01-01", of=BY_NUMBER)],
         [same(E1, BY_NUMBER)],
@@ -177,23 +174,23 @@ def test_what_was_said_of_a_number_stands_once_when_it_is_merged(tmp_path):
             ends = {n.key for n in view.nodes({h.dst for h in offices}).values()}
             return len(view.about([org], [Kind.PROFILE])[org]), len(offices), ends
 
-    assert in_every_order(tmp_path, batches, facts) == (1, 1, {E1.key})
+    assert in_every_order(anew, batches, facts) == (1, 1, {E1.key})
 
 
-def test_one_determination_under_two_codes_of_its_subject_is_one_event(tmp_path):
+def test_one_determination_under_two_codes_of_its_subject_is_one_event(anew):
     batches = (
         [profile(E1), office(ZHANG, REP, "2020-01-01")],
         penalty(E1),
         penalty(BY_ORG_CODE),
     )
-    told = in_every_order(tmp_path, batches, register)
+    told = in_every_order(anew, batches, register)
     event = f"e:authority:罚1号:{E1.key}"
     assert told == [(event, ZHANG.key, "active"), (event, E1.key, "active")]
 
 
-def test_same_document_number_on_two_subjects_is_two_events(tmp_path):
+def test_same_document_number_on_two_subjects_is_two_events(anew):
     batches = ([profile(E1), profile(E2)], penalty(E1), penalty(E2))
-    assert len({event for event, *_ in in_every_order(tmp_path, batches, register)}) == 2
+    assert len({event for event, *_ in in_every_order(anew, batches, register)}) == 2
 
 
 def test_judgement_turns_a_candidate_into_a_person_and_undoing_turns_it_back(store):
@@ -298,10 +295,10 @@ def test_mask_without_a_name_is_found_by_no_search(store):
             lookup(MASK.key, view)
 
 
-def test_name_that_comes_with_a_mask_only_fills_a_blank(tmp_path):
+def test_name_that_comes_with_a_mask_only_fills_a_blank(anew):
     other = masked(ZHANG._replace(name="张旧"))
     batches = ([other], [office(ZHANG, REP, "2020-01-01")])
-    assert in_every_order(tmp_path, batches, lambda s: name_of(s, ZHANG)) == "张甲"
+    assert in_every_order(anew, batches, lambda s: name_of(s, ZHANG)) == "张甲"
 
 
 def test_name_that_only_a_mask_brings_is_shown(store):
@@ -352,7 +349,7 @@ def test_judgement_on_a_name_that_only_a_change_item_gives_moves_its_facts(store
     assert everything(store) == before
 
 
-def test_event_that_two_subjects_are_stated_of_is_one_in_every_order(tmp_path):
+def test_event_that_two_subjects_are_stated_of_is_one_in_every_order(anew):
     """The provider corrects the subject; what the key of the event ends in does not change."""
     event = f"e:authority:罚1号:{BY_ORG_CODE.key}"
     corrected = [replace(s, src=E2) for s in penalty(BY_ORG_CODE) if s.kind is Kind.SUBJECT_OF]
@@ -361,7 +358,7 @@ def test_event_that_two_subjects_are_stated_of_is_one_in_every_order(tmp_path):
     def look(store):
         return found(store, Party(event, NodeKind.EVENT)), everything(store)
 
-    assert in_every_order(tmp_path, batches, look)[0] == f"e:authority:罚1号:{E1.key}"
+    assert in_every_order(anew, batches, look)[0] == f"e:authority:罚1号:{E1.key}"
 
 
 A_RECORD = Party("x:source:1", NodeKind.RECORD)
@@ -369,27 +366,27 @@ ANOTHER = Party("x:source:2", NodeKind.RECORD)
 OF_A_REGISTER = Party("t:GB-COH:1", NodeKind.ORGANIZATION, "某公司")
 
 
-def test_reference_is_the_subject_of_its_record_whichever_comes_first(tmp_path):
+def test_reference_is_the_subject_of_its_record_whichever_comes_first(anew):
     batches = (
         [office(ZHANG, Kind.DIRECTOR, "2020-01-01", of=A_RECORD)],
         [same(OF_A_REGISTER, A_RECORD, 1)],
         [same(E1, A_RECORD, 2)],
     )
     told = in_every_order(
-        tmp_path, batches, lambda s: (found(s, A_RECORD), offices_of(s, E1, Kind.DIRECTOR))
+        anew, batches, lambda s: (found(s, A_RECORD), offices_of(s, E1, Kind.DIRECTOR))
     )
     assert told == (E1.key, [("张甲", "2020-01-01", "", "")])
 
 
-def test_reference_to_a_record_with_two_codes_stays_alone(tmp_path):
+def test_reference_to_a_record_with_two_codes_stays_alone(anew):
     batches = ([same(E1, A_RECORD, 1)], [same(E2, A_RECORD, 2)])
-    assert in_every_order(tmp_path, batches, lambda s: found(s, A_RECORD)) == A_RECORD.key
+    assert in_every_order(anew, batches, lambda s: found(s, A_RECORD)) == A_RECORD.key
 
 
-def test_reference_to_a_record_that_replaces_another_is_the_same_subject(tmp_path):
+def test_reference_to_a_record_that_replaces_another_is_the_same_subject(anew):
     third = Party("x:source:3", NodeKind.RECORD)
     batches = ([same(E1, A_RECORD, 1)], [same(ANOTHER, A_RECORD, 2)], [same(third, ANOTHER, 3)])
-    told = in_every_order(tmp_path, batches, lambda s: [found(s, p) for p in (ANOTHER, third)])
+    told = in_every_order(anew, batches, lambda s: [found(s, p) for p in (ANOTHER, third)])
     assert told == [E1.key, E1.key]
 
 

@@ -42,10 +42,11 @@ def export(
         Path | None, typer.Option(help="写入的文件（csv 为文件夹） · the file; for csv a folder")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="全库，需要不以案件为限的角色 · the whole store")
+        bool, typer.Option("--all", help="全库（须有相应角色） · the whole store")
     ] = False,
     hops: Annotated[
-        int, typer.Option(min=1, max=MOST_HOPS, help="从查询对象起的步数 · steps from the target")
+        int,
+        typer.Option(min=1, max=MOST_HOPS, metavar="N", help="步数 · steps from the target"),
     ] = 2,
     case: Case = "",
     purpose: Purpose = "",

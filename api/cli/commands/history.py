@@ -6,6 +6,7 @@ from api.cli.asked import AsJson, Case, Number, Purpose, Target
 from api.cli.session import session
 from api.cli.show.history import print_history
 from queries.history import history as history_of
+from queries.history import seen_history
 
 
 @app.command()
@@ -16,11 +17,11 @@ def history(
     number: Number = False,
     as_json: AsJson = False,
 ) -> None:
-    """逐版查看陈述、事实和登记 · every version of what was said and followed."""
+    """逐版查看陈述、事实和登记 · every version of all that was said."""
     tell(
         session(),
         Ask("history", target, number, case, purpose),
-        lambda node, view, _, sight: history_of(node, view),
+        lambda node, view, _, sight: seen_history(history_of(node, view), sight),
         print_history,
         as_json,
     )

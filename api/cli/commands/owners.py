@@ -67,7 +67,7 @@ def owners(
     number: Number = False,
     as_json: AsJson = False,
 ) -> None:
-    """出资人、控制关系与受益所有人 · owners, control and beneficial owners, with the chains."""
+    """出资人、控制与受益所有人 · owners, control, beneficial owners."""
     if of + by + group > 1:
         raise InputError(_ONE_WAY)
     if not (0 <= least <= 100 and depth >= 1 and chains >= 0 and limit >= 1):

@@ -54,7 +54,7 @@ def paths(
     known_at: KnownAt = "",
     as_json: AsJson = False,
 ) -> None:
-    """两组主体之间的路径 · paths between two sets of subjects, each hop with its source."""
+    """主体之间的路径 · paths between subjects, each hop with its source."""
     check_graph_file(graph)
     asked = PathsAsked(kinds_named(kinds or ()), most, every, k, cap)
     sides = (sources or (), to or ())

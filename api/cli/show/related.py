@@ -11,7 +11,7 @@ from api.cli.show.words import word
 from graph.accountability.law import Citation
 from graph.text import Lang, Text
 from graph.vocabulary import Nearness
-from queries.related import Related, Relation
+from queries.related_said import Related, Relation
 
 _RELATIONS = (
     Text("与谁", "with"),

@@ -2,7 +2,7 @@
 
 from graph.accountability.outcome import Capacity, Entry, EntryStatus
 from graph.accountability.proof import Proof
-from graph.policy import Publication, Tier
+from graph.policy import Publication, Registry, Tier
 from graph.text import Lang, Text
 from graph.vocabulary import (
     EventStatus,
@@ -64,9 +64,11 @@ def word(code: str | None, lang: Lang) -> str:
 
 
 def tier(entry: Entry, lang: Lang) -> str:
-    """An entry by status is always shown with the word presumed (domain.md §0.1(6))."""
+    """An entry by status is always shown with the word presumed (domain.md §0.1(6)); one in the
+    file of bodies and officials with the name of that file."""
     presumed = _PRESUMED.say(lang) if entry.tier == Tier.A_STATUS else ""
-    return word(entry.tier, lang) + presumed
+    apart = entry.registry.label.say(lang) if entry.registry is Registry.GOVERNMENT else ""
+    return "\n".join(part for part in (word(entry.tier, lang) + presumed, apart) if part)
 
 
 def ending(entry: Entry, lang: Lang) -> list[str]:

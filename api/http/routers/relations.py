@@ -14,8 +14,9 @@ from graph.records import Node
 from graph.store import View
 from queries.owners import LIMITS, Groups, Limits, Owners, group_of, owned_by, owners_by
 from queries.paths import LISTED, Paths, PathsAsked, paths_between
-from queries.related import DEPTH, LIMIT, Related, RelatedAsked
+from queries.related import DEPTH, LIMIT, RelatedAsked
 from queries.related import related as ask_related
+from queries.related_said import Related
 from queries.relations import kinds_named
 from queries.sight import Sight
 from queries.walk import CAP, MAX_DEPTH

@@ -48,8 +48,7 @@ def ever(db: sqlite3.Connection, ref: Ref) -> list[tuple[Any, ...]]:
         for end in ("src", "dst")
         for when in (f"= {INFINITY}", f"< {INFINITY}")
     ]
-    sql = f"SELECT * FROM ({' UNION '.join(branches)}) ORDER BY rec, kind, start, stop, id"
-    return db.execute(sql, {"ref": ref}).fetchall()
+    return db.execute(" UNION ".join(branches), {"ref": ref}).fetchall()
 
 
 def ever_registered(db: sqlite3.Connection, key: str) -> tuple[list[Registered], list[Registered]]:

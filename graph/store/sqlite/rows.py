@@ -28,12 +28,15 @@ class Words:
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = dict(numbers)
         self._listed: dict[frozenset[Kind], tuple[int, ...]] = {}
-        codes = {n: code for code, n in numbers.items()}
+        self._codes = codes = {n: code for code, n in numbers.items()}
         self._kinds = {n: Kind(c) for n, c in codes.items() if c in set(Kind)}
         self._families = {n: Family(c) for n, c in codes.items() if c in set(Family)}
         self._nodes = {n: NodeKind(c) for n, c in codes.items() if c in set(NodeKind)}
 
-    def number(self, word: Word) -> int:
+    def word(self, number: int) -> str:
+        return self._codes[number]
+
+    def number(self, word: Word | str) -> int:
         return self._numbers[str(word)]
 
     def numbers(self, words: Iterable[Word]) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 from graph.errors import StoreBusyError, StoreError, StoreMissingError
 from graph.records import Change, Tx
 from graph.store.base import Store, View, Writer
+from graph.store.raw import Raw
 from graph.store.sqlite.connect import WAIT_SECONDS, Pool, connect, intern_words
+from graph.store.sqlite.raw import SqliteRaw
 from graph.store.sqlite.rows import Words
 from graph.store.sqlite.schema import migrate
 from graph.store.sqlite.view import SqliteView
@@ -76,6 +78,9 @@ class SqliteStore(Store):
     def marked(self, document: str) -> tuple[int, bool]:
         rows = self._ask("SELECT position, done FROM mark WHERE document = ?", document)
         return (int(rows[0][0]), bool(rows[0][1])) if rows else (0, False)
+
+    def raw(self) -> Raw:
+        return SqliteRaw(self.path, self._words)
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         connection = self._pool.take()

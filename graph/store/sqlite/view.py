@@ -23,7 +23,7 @@ from graph.records import (
     Tx,
 )
 from graph.store.base import INFINITY, View, Way
-from graph.store.ordering import about, expansion, proofs, uncut
+from graph.store.ordering import about, by_commit, expansion, proofs, uncut
 from graph.store.sqlite import history
 from graph.store.sqlite.names import search
 from graph.store.sqlite.rows import (
@@ -204,7 +204,7 @@ class SqliteView(View):
         return history.slots(self._db, ref)
 
     def ever(self, ref: Ref) -> list[Fact]:
-        return self._facts(history.ever(self._db, ref))
+        return by_commit(self._facts(history.ever(self._db, ref)))
 
     def ever_registered(self, key: str) -> tuple[list[Registered], list[Registered]]:
         return history.ever_registered(self._db, key)

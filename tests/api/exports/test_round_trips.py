@@ -10,8 +10,8 @@ from tests.api.exports.standards import check_bods, check_ftm
 from tests.loaders.bods.statements import company, holds, interest, other, person, statement
 from tests.loaders.ftm import entities as ftm
 from tests.loaders.json_files import lines_of, stored, written
-from tests.loaders.shared_data import published
 from tests.loaders.sources import E1
+from tests.published import published
 
 BODS, FTM = LOADERS["bods"], LOADERS["ftm"]
 EXAMPLES = (

@@ -9,8 +9,8 @@ from queries.owners import owners_by
 from queries.sight import EVERYTHING
 from tests.loaders.bods.statements import company, holds, interest, other, person, statement
 from tests.loaders.json_files import stored, written
-from tests.loaders.shared_data import published
 from tests.loaders.sources import E1
+from tests.published import published
 
 BODS = LOADERS["bods"]
 

@@ -6,7 +6,7 @@ from graph.store import SqliteStore
 from graph.vocabulary import Kind, NodeKind
 from loaders import LOADERS
 from tests.loaders.json_files import edges, facts, props, stored
-from tests.loaders.shared_data import published
+from tests.published import published
 
 BODS = LOADERS["bods"]
 

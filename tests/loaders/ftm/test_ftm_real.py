@@ -6,7 +6,7 @@ from collections import Counter
 from graph.vocabulary import Kind, NodeKind
 from loaders import LOADERS
 from tests.loaders.json_files import facts, stored
-from tests.loaders.shared_data import published
+from tests.published import published
 
 FTM = LOADERS["ftm"]
 
