@@ -49,6 +49,16 @@ def not_whole(path: Path, what: Text) -> AuditError:
     return AuditError(template.fill(path=path, what=what, verify=_VERIFY))
 
 
+def no_anchor(path: Path) -> AuditError:
+    return AuditError(
+        Text(
+            f"{path} 不是本日志的第二封印（不存在，或被改动）；请核对位置，或从备份取回",
+            f"{path} is no second seal of this log (it is missing, or was changed); check the "
+            "place, or bring it back from a backup",
+        )
+    )
+
+
 def too_long(length: int, longest: int) -> AuditError:
     return AuditError(
         Text(

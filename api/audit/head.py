@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from api.audit.errors import no_anchor
 from api.audit.files import replace_file
 from api.audit.lines import NOTHING_BEFORE
 from api.audit.sealing import seal, unseal
@@ -39,14 +40,26 @@ def head_path(log: Path) -> Path:
     return log.with_suffix(".head")
 
 
-def write_head(log: Path, key: bytes, head: Head) -> None:
+def write_head(path: Path, key: bytes, head: Head) -> None:
     body = {"seq": head.seq, "line": head.hash, "size": head.size, "at": head.at}
-    replace_file(head_path(log), seal(key, "head", body))
+    replace_file(path, seal(key, "head", body))
 
 
 def read_head(log: Path, key: bytes) -> Head | NoHead:
+    return read_seal(head_path(log), key)
+
+
+def read_seal(path: Path, key: bytes) -> Head | NoHead:
     try:
-        body = unseal(key, "head", head_path(log).read_bytes())
+        body = unseal(key, "head", path.read_bytes())
     except FileNotFoundError:
         return NoHead.MISSING
     return Head(body["seq"], body["line"], body["size"], body["at"]) if body else NoHead.CHANGED
+
+
+def read_anchor(path: Path, key: bytes) -> Mark:
+    """The end of the log as its second seal has it. Raises AuditError for none of ours."""
+    head = read_seal(path, key)
+    if not isinstance(head, Head):
+        raise no_anchor(path)
+    return Mark(head.seq, head.hash)

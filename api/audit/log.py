@@ -1,6 +1,6 @@
 """The log itself: one for all processes, each line durable before anything follows from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -9,11 +9,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from api.audit import errors
+from api.audit.errors import AuditError
 from api.audit.files import append_private, settle_names
 from api.audit.head import EMPTY, Head, head_path, read_head, write_head
 from api.audit.lines import LONGEST, Event, Line, Stage, housekeeping, read_line
 from api.audit.open_log import Clock, OpenLog
 from api.audit.sealing import mac
+from api.audit.turns import Turns
 
 WAIT_SECONDS = 10.0
 _POLL_SECONDS = 0.002  # an append takes about as long
@@ -31,12 +33,21 @@ class AuditLog:
     """Appends to a log that `create` made. Every fault is an AuditError: no line, no answer."""
 
     def __init__(
-        self, path: Path, key: bytes, clock: Clock = utc_now, wait: float = WAIT_SECONDS
+        self,
+        path: Path,
+        key: bytes,
+        clock: Clock = utc_now,
+        wait: float = WAIT_SECONDS,
+        anchor: Path | None = None,
     ) -> None:
+        """`anchor` is a second place for the seal, best on another disk: who puts an older log and
+        its older seal back together is found out by it."""
         self.path = path
         self._key = key
         self._clock = clock
         self._wait = wait
+        self._anchor = anchor
+        self._turns = Turns(self._append)
 
     def create(self) -> None:
         """Begins an empty log. One that is there already is left as it is."""
@@ -44,12 +55,12 @@ class AuditLog:
             if head_path(self.path).exists() or (self.path.exists() and self.path.stat().st_size):
                 return
             append_private(self.path, b"")
-            write_head(self.path, self._key, EMPTY)
+            write_head(head_path(self.path), self._key, EMPTY)
             settle_names(self.path.parent)
 
     def append(self, event: Event) -> Line:
-        with self._held():
-            return self._write(self._head(), event)
+        """Events of several threads that wait for the disk are written and sealed together."""
+        return self._turns.take(event)
 
     def fingerprint(self, text: str) -> str:
         """A keyed hash, so that what was asked cannot be found by trying all numbers."""
@@ -75,13 +86,18 @@ class AuditLog:
                 if old.exists():
                     old.rename(new)
             append_private(self.path, b"")
-            self._write(EMPTY, housekeeping(Stage.RESTART, actor, _what_was_there(aside)))
+            self._write(EMPTY, [housekeeping(Stage.RESTART, actor, _what_was_there(aside))])
             settle_names(self.path.parent)
         return aside
 
-    def _write(self, head: Head, event: Event) -> Line:
+    def _append(self, events: Sequence[Event]) -> list[Line | AuditError]:
+        with self._held():
+            return self._write(self._head(), events)
+
+    def _write(self, head: Head, events: Sequence[Event]) -> list[Line | AuditError]:
         with self.path.open("r+b") as file:
-            return OpenLog(self.path, file, self._key, self._clock, head).append(event)
+            opened = OpenLog(self.path, file, self._key, self._clock, head, self._anchor)
+            return opened.append(events)
 
     def _head(self) -> Head:
         head = read_head(self.path, self._key)

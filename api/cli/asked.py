@@ -10,13 +10,14 @@ import typer
 from api.audit import is_person
 from api.cli.session import Session
 from api.gate import PURPOSES, Question, Role
+from api.gate.covering import covers
 from graph.errors import InputError, NotFoundError
 from graph.identifiers import person_number
-from graph.intervals import ALWAYS, Scope
+from graph.intervals import Scope
 from graph.records import Node
-from graph.store import View, Way
+from graph.store import View
 from graph.text import Text
-from graph.vocabulary import Kind, NodeKind
+from graph.vocabulary import NodeKind
 from queries.lookup import lookup
 
 # What may be looked up by name: persons are asked for by key or by number only.
@@ -92,7 +93,7 @@ def find_asked(
     if key:
         return Asked(_question(current, name, scope, view, key), lambda: _person(key, view))
     node = lookup(target, view, kinds)
-    question = _question(current, name, scope, view, node.key, _covers(node, view))
+    question = _question(current, name, scope, view, node.key, covers(node, view))
     return Asked(question, lambda: node)
 
 
@@ -110,30 +111,16 @@ def person_key(asked: str) -> str:
 
 
 def _question(
-    current: Session, name: str, scope: Scope, view: View, key: str, covers: tuple[str, ...] = ()
+    current: Session, name: str, scope: Scope, view: View, key: str, near: tuple[str, ...] = ()
 ) -> Question:
     return Question(
         name=name,
         scope=scope,
         subjects=(key,),
-        covers=covers,
+        covers=near,
         policy=f"{current.policy.id}@{current.policy.version}",
         commit=view.known_at,
     )
-
-
-def _covers(node: Node, view: View) -> tuple[str, ...]:
-    """An event is covered by a case on its subject too, an incident by one on who handled it."""
-    near: dict[NodeKind, tuple[Kind, Way]] = {
-        NodeKind.EVENT: (Kind.SUBJECT_OF, "in"),
-        NodeKind.INCIDENT: (Kind.HANDLED_BY, "out"),
-    }
-    if node.kind not in near:
-        return ()
-    kind, way = near[node.kind]
-    hops = view.expand({node.ref: [ALWAYS]}, [kind], way).hops[node.ref]
-    ends = {h.src if way == "in" else h.dst for h in hops}
-    return tuple(sorted(n.key for n in view.nodes(ends).values()))
 
 
 def typed_key(current: Session) -> str:

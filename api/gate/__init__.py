@@ -3,7 +3,7 @@
 from api.desk import Purpose
 from api.gate.gate import Gate
 from api.gate.grants import About, Grant
-from api.gate.question import Asker, Question
+from api.gate.question import Asker, Permit, Question
 from api.gate.refusals import Reason
 from api.gate.roles import GRANTS, PURPOSES, USUAL, Role
 
@@ -15,6 +15,7 @@ __all__ = [
     "Asker",
     "Gate",
     "Grant",
+    "Permit",
     "Purpose",
     "Question",
     "Reason",

@@ -19,7 +19,7 @@ from graph.intervals import Day
 
 
 def decide(asker: Asker, question: Question, desk: Desk, today: Day) -> Grant | Reason:
-    wrong = _unfit_to_log(asker, question) or _wrong_purpose(asker)
+    wrong = _unfit_to_log(asker, question) or _wrong_purpose(asker) or _beyond_permit(asker)
     if wrong:
         return wrong
     match asker.role:
@@ -46,6 +46,11 @@ def _wrong_purpose(asker: Asker) -> Reason | None:
         return Reason.PURPOSE_UNKNOWN
     fits = asker.purpose in PURPOSES[asker.role]
     return None if fits else Reason.PURPOSE_NOT_FOR_ROLE
+
+
+def _beyond_permit(asker: Asker) -> Reason | None:
+    fits = asker.permit is None or asker.permit.covers(asker.role, asker.purpose)
+    return None if fits else Reason.NOT_PERMITTED
 
 
 def _by_role(asker: Asker, question: Question) -> Grant | Reason:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from api.desk import Purpose
 from api.gate.roles import Role
 from graph.intervals import Scope, iso
 from graph.records import canonical
@@ -42,11 +43,23 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Permit:
+    """As what, and for what, a registered client may ask."""
+
+    roles: frozenset[Role]
+    purposes: frozenset[Purpose]
+
+    def covers(self, role: Role, purpose: str) -> bool:
+        return role in self.roles and purpose in self.purposes
+
+
+@dataclass(frozen=True)
 class Asker:
     """Who asks, in what role and for what.
 
     `own` are the keys under which the asker was identified; `provider` is the id under which a
-    provider's statements stand. Whoever fills these in has checked them.
+    provider's statements stand. Whoever fills these in has checked them. `permit` is what a
+    client is registered for; the operator needs none.
     """
 
     actor: str
@@ -57,6 +70,7 @@ class Asker:
     client: str = LOCAL
     own: frozenset[str] = frozenset()
     provider: str = ""
+    permit: Permit | None = None
 
     @property
     def is_local(self) -> bool:

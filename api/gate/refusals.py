@@ -10,6 +10,7 @@ class Reason(Word):
     PURPOSE_MISSING = "purpose_missing", "未写目的", "no purpose"
     PURPOSE_UNKNOWN = "purpose_unknown", "目的不在目录中", "unknown purpose"
     PURPOSE_NOT_FOR_ROLE = "purpose_not_for_role", "目的与角色不符", "purpose of another role"
+    NOT_PERMITTED = "not_permitted", "未经登记的角色或目的", "role or purpose not registered"
     NUMBER_IN_QUESTION = "number_in_question", "含有证件号码", "holds a number"
     NOT_IN_THE_GRAPH = "not_in_the_graph", "角色不得查询图谱", "role without the graph"
     NOT_ABOUT_PERSONS = "not_about_persons", "角色不得查询个人", "role without persons"
@@ -59,6 +60,11 @@ _SAID: dict[Reason, Text] = {
     Reason.PURPOSE_NOT_FOR_ROLE: Text(
         "{role}不得以此目的查询；本角色可用的目的：{purposes}",
         "this is no purpose for the role {role}; it may ask for: {purposes}",
+    ),
+    Reason.NOT_PERMITTED: Text(
+        "该客户端未登记这一角色或目的；请以登记的角色和目的查询，或用 zelian clients add 另行登记",
+        "this client is not registered for the role or the purpose; ask as it is registered, or "
+        "register another with `zelian clients add`",
     ),
     Reason.NUMBER_IN_QUESTION: Text(
         "查询中含有疑似证件号码或不是键的内容，不予记录和查询；请改用文书号、单位代码或键"

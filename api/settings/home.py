@@ -14,10 +14,20 @@ from graph.identifiers import KeyRing
 from graph.text import Text
 
 HOME_VARIABLE = "ZELIAN_HOME"
+ANCHOR_VARIABLE = "ZELIAN_AUDIT_ANCHOR"
 VERSION = 1
 LOCK = "init.lock"
 
-_OURS = ("home.json", LOCK, "keys", "rejects", "audit", "desk.sqlite", "store.sqlite")
+_OURS = (
+    "home.json",
+    LOCK,
+    "keys",
+    "rejects",
+    "audit",
+    "clients.sqlite",
+    "desk.sqlite",
+    "store.sqlite",
+)
 
 _MISSING = Text(
     "{path} 处没有责链的数据目录；请运行 zelian init，或用 --home（环境变量 ZELIAN_HOME）指明位置",
@@ -68,6 +78,10 @@ class Home:
         return self.path / "desk.sqlite"
 
     @property
+    def clients(self) -> Path:
+        return self.path / "clients.sqlite"
+
+    @property
     def rejects(self) -> Path:
         return self.path / "rejects"
 
@@ -98,7 +112,13 @@ class Home:
         return read_secret(self.audit_key_file)
 
     def audit_log(self) -> AuditLog:
-        return AuditLog(self.audit, self.audit_key())
+        return AuditLog(self.audit, self.audit_key(), anchor=self.anchor)
+
+    @property
+    def anchor(self) -> Path | None:
+        """The second place of the audit log's seal, if the environment names one."""
+        named = os.environ.get(ANCHOR_VARIABLE, "").strip()
+        return Path(named).expanduser().absolute() if named else None
 
 
 def home_path(given: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:

@@ -1,12 +1,14 @@
 """One module a command; importing it adds the command to the application."""
 
 from api.cli.commands import (
+    audit,
     authorization,
     bidders,
     case,
     cases,
     check,
     clearance,
+    clients,
     consumers,
     copy,
     demo,
@@ -27,16 +29,19 @@ from api.cli.commands import (
     related,
     risk,
     screen,
+    serve,
     trace,
 )
 
 __all__ = [
+    "audit",
     "authorization",
     "bidders",
     "case",
     "cases",
     "check",
     "clearance",
+    "clients",
     "consumers",
     "copy",
     "demo",
@@ -57,5 +62,6 @@ __all__ = [
     "related",
     "risk",
     "screen",
+    "serve",
     "trace",
 ]

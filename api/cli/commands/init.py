@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from api.cli.app import app
+from api.cli.commands.clients import tell_key
 from api.cli.session import session
+from api.clients import Enrolment, open_clients
 from api.desk import Desk
 from api.settings import Home, create_home, is_server, open_store
 from graph.errors import SettingsError
@@ -50,3 +52,12 @@ def init(
         f"The store is ready in {home.path}. Back up {home.path}/keys: without the keys no person "
         "can be matched again.",
     )
+    current.print(
+        "HTTP 服务的管理员密钥如下，请保存，不再显示；查询用的客户端以 zelian clients add 登记。",
+        "The administrator's key of the HTTP service follows. Keep it, it is not shown again; "
+        "register clients that ask with `zelian clients add`.",
+    )
+    tell_key(current, open_clients(home).add(_ADMINISTRATOR, current.operator))
+
+
+_ADMINISTRATOR = Enrolment(name="administrator", ground="运行管理 · operation", administrator=True)

@@ -1,0 +1,24 @@
+"""The application as a server starts it: `uvicorn --factory api.app:from_environment`."""
+
+import logging
+import sys
+from typing import TextIO
+
+from fastapi import FastAPI
+
+from api.http import Service, create_app, settings_from
+from api.http.logs import LOGGER
+from api.settings import home_path, open_home
+
+
+def from_environment() -> FastAPI:
+    """Home and settings as the environment says; raises SettingsError for what is unsafe."""
+    _log_to(sys.stderr)
+    return create_app(Service.open(open_home(home_path()), settings_from()))
+
+
+def _log_to(stream: TextIO) -> None:
+    if not LOGGER.handlers:
+        LOGGER.addHandler(logging.StreamHandler(stream))
+        LOGGER.setLevel(logging.INFO)
+        LOGGER.propagate = False

@@ -1,0 +1,71 @@
+"""`zelian serve`: the same questions over HTTP."""
+
+import os
+import socket
+import tempfile
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.cli.app import app
+from api.cli.session import session
+from api.http import Service, settings_from
+from api.http.metrics import FOLDER_VARIABLE
+from api.http.settings import variable
+from api.settings.home import HOME_VARIABLE
+from graph.errors import InputError
+from graph.text import Text
+
+# Longer than clients keep an idle connection, so that none is closed as it is used again.
+_KEEP_ALIVE = 30  # seconds
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="监听地址 · address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="端口 · port")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="进程数 · processes")] = 1,
+) -> None:
+    """启动 HTTP 服务 · serve the questions over HTTP."""
+    current = session()
+    _check_free(host, port)
+    os.environ[HOME_VARIABLE] = str(current.home.path)
+    os.environ[variable("workers")] = str(workers)
+    # What is wrong is said here, once, and not by each process.
+    Service.open(current.home, settings_from()).close()
+    current.print(
+        f"服务地址 http://{host}:{port}，说明见 /docs；对外提供须置于 TLS 之后",
+        f"serving on http://{host}:{port}, described at /docs; put TLS before it for others",
+    )
+    with tempfile.TemporaryDirectory(prefix="zelian-metrics-") as folder:
+        if workers > 1:
+            os.environ[FOLDER_VARIABLE] = folder
+        uvicorn.run(
+            "api.app:from_environment",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            access_log=False,  # it would hold paths and queries
+            log_level="warning",
+            server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE,
+        )
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raises InputError for an address that cannot be listened on."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(found[0]) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found[4])
+    except (OSError, UnicodeError) as fault:
+        raise InputError(_NOT_FREE.fill(host=host, port=port, fault=fault)) from None
+
+
+_NOT_FREE = Text(
+    "无法在 {host}:{port} 监听（{fault}）；请换一个端口（--port）或地址（--host）",
+    "cannot listen on {host}:{port} ({fault}); choose another --port or --host",
+)

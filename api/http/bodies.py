@@ -1,0 +1,89 @@
+"""The bodies of questions. Keys and numbers of persons stand in bodies, and never in a URL."""
+
+import unicodedata
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from api.gate import Purpose, Role
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+NEWEST = 2**53  # no commit has a number beyond
+ORGANIZATION = "u:91990411TE0000010W"  # of a region that does not exist
+
+
+def _plain(value: str) -> str:
+    if any(unicodedata.category(c) in ("Cc", "Cs") for c in value):
+        raise PydanticCustomError("control", "control or broken characters")
+    return value
+
+
+Word = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
+Named = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
+DayIn = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Commit = Annotated[int, Field(ge=0, le=NEWEST)]
+
+AsOf = Annotated[
+    DayIn | None,
+    Field(description="以哪一天为准，默认今天 · the day it is about, today by default"),
+]
+KnownAt = Annotated[
+    Commit | DayIn | AwareDatetime | None,
+    Field(
+        description="当时所知：提交号、日期或时刻 · as known at a commit, a day or an instant",
+        union_mode="left_to_right",
+    ),
+]
+
+
+class Body(BaseModel):
+    # What was sent stands in no message: it may be the number of a person.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Asked(Body):
+    """What every question says: for what, as what, and on which two clocks."""
+
+    purpose: Annotated[Purpose, Field(description="查询目的 · purpose")]
+    role: Annotated[
+        Role | None,
+        Field(description="角色；只有一个角色的可不写 · role; not needed by who has one only"),
+    ] = None
+    case: Annotated[Word, Field(description="案件号 · number of a case")] = ""
+    authorization: Annotated[Word, Field(description="授权号 · number of an authorization")] = ""
+    as_of: AsOf = None
+    known_at: KnownAt = None
+
+
+class AboutOne(Asked):
+    """`target`: a key, a code, a document number or a full name; a person by key or `number`."""
+
+    target: Annotated[
+        Word,
+        Field(description="键、代码、文书号或全称；人员用键 · key, code, document or full name"),
+    ] = ""
+    number: Annotated[
+        SecretStr | None,
+        Field(description="人员的证件号码，不保存 · number of a person; not kept", max_length=40),
+    ] = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if bool(self.target.strip()) is (self.number is not None):
+            raise PydanticCustomError("one_of", "exactly one")
+        return self
+
+
+def example(**members: object) -> dict[str, Any]:
+    """The example of a body in the documentation."""
+    return {"examples": [{"purpose": "investigation", "case": "2026-0001"} | members]}

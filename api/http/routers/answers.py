@@ -1,0 +1,47 @@
+"""An answer as it leaves, and what every question may answer instead."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from api.http import problems
+from api.http.problems import MEDIA_TYPE, Kind
+
+
+class Problem(BaseModel):
+    """RFC 9457. `type` is stable; `title` and `detail` are in the language asked for."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+def answered(told: BaseModel) -> Response:
+    """Written out once: an answer is valid as it is."""
+    return Response(told.model_dump_json(), media_type="application/json")
+
+
+def may_be(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        kind.status: {"description": f"{kind.title.zh} · {kind.title.en}", "content": content}
+        for kind in kinds
+    }
+
+
+def question_router(tag: str) -> APIRouter:
+    return APIRouter(
+        prefix="/v1",
+        tags=[tag],
+        responses=may_be(
+            problems.UNREADABLE,
+            problems.UNAUTHENTICATED,
+            problems.NOT_AVAILABLE,
+            problems.TOO_LARGE,
+            problems.INVALID,
+            problems.RATE_LIMITED,
+            problems.LOG_DOWN,
+        ),
+    )

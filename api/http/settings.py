@@ -1,0 +1,70 @@
+"""Settings of the service, from the environment; every limit has a safe default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.errors import SettingsError
+from graph.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    production: bool = False  # ZELIAN_MODE=production: weak secrets stop the start
+    body_bytes: int = 1_048_576
+    body_depth: int = 8
+    requests_per_minute: int = 3_000  # of one client
+    subjects_per_hour: int = 20_000  # distinct subjects asked about by one client
+    persons_per_hour: int = 500  # of them natural persons
+    token_seconds: int = 600
+    issuer: str = "zelian"
+    audience: str = "zelian"
+    # An answer that nothing is available takes at least this long, whatever the reason.
+    floor_ms: int = 100
+    workers: int = 1
+
+
+_NUMBERS = (
+    "body_bytes",
+    "body_depth",
+    "requests_per_minute",
+    "subjects_per_hour",
+    "persons_per_hour",
+    "token_seconds",
+    "floor_ms",
+    "workers",
+)
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """`ZELIAN_BODY_BYTES` and so on. Raises SettingsError for a value that cannot be."""
+    mode = environment.get("ZELIAN_MODE", "") or "local"
+    if mode not in ("local", "production"):
+        raise SettingsError(_MODE.fill(value=mode))
+    numbers = {name: _number(name, environment) for name in _NUMBERS}
+    words = {name: environment.get(variable(name), "") for name in ("issuer", "audience")}
+    given = {name: value for name, value in (numbers | words).items() if value}
+    return Settings(production=mode == "production", **given)  # type: ignore[arg-type]
+
+
+def variable(name: str) -> str:
+    return f"ZELIAN_{name.upper()}"
+
+
+def _number(name: str, environment: Mapping[str, str]) -> int | None:
+    written = environment.get(variable(name), "").strip()
+    if not written:
+        return None
+    if not (written.isascii() and written.isdigit() and int(written)):
+        raise SettingsError(_POSITIVE.fill(name=variable(name), value=written))
+    return int(written)
+
+
+_MODE = Text(
+    "ZELIAN_MODE 应为 local 或 production，而不是“{value}”；请改正后再启动",
+    "ZELIAN_MODE is local or production, not “{value}”; correct it and start again",
+)
+_POSITIVE = Text(
+    "{name} 应为正整数，而不是“{value}”；请改正后再启动",
+    "{name} is a whole number above 0, not “{value}”; correct it and start again",
+)
