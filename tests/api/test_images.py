@@ -29,8 +29,9 @@ def test_ports_are_open_to_this_machine_alone(services):
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
-def test_program_runs_without_rights_on_a_file_system_that_is_read_only(services):
-    ours = services["zelian"]
+@pytest.mark.parametrize("name", ["zelian", "api"])
+def test_program_runs_without_rights_on_a_file_system_that_is_read_only(services, name):
+    ours = services[name]
     assert (ours["read_only"], ours["cap_drop"]) == (True, ["ALL"])
     lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
     users = [line for line in lines if line.startswith("USER ")]
