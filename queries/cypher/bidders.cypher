@@ -1,8 +1,9 @@
 // 投标人：截止之日两两之间的负责人相同、直接控股过半、文件编制人、代理人、项目成员、保证金账户相同，及名单
 // The bidders of a lot at its deadline: what each two of different bids have in common, and the
 // lists in which one stands. `same_head` compares persons with a verified number, never names.
-// The head of a unit is here its legal representative, else the first office of `heads` that is
-// held; which office makes the head of which kind of unit is a table of the policy. A lot without
+// The head of a unit is here its legal representative; of a unit whose profile is none of
+// `corporate`, else the first office of `heads` that is held. Which office makes the head of
+// which kind of unit, and the kind by its code, are a table of the policy. A lot without
 // a deadline on file gives no row: give the day in `as_of`.
 //
 // Not told here, and by `zelian bidders`: the ruling and its article, chains of shares, several
@@ -14,14 +15,16 @@
 MATCH (clock:Clock {one: 1})
 WITH coalesce($known_at, clock.tx) AS known, date('0001-01-01') AS dawn,
      ['LEGAL_REP', 'MANAGING_PARTNER', 'PARTNER_DELEGATE', 'INVESTOR_OWNER', 'BRANCH_HEAD',
-      'OPERATOR', 'HEAD_OF_BODY'] AS heads
+      'OPERATOR', 'HEAD_OF_BODY'] AS heads,
+     ['company', 'noncompany', 'cooperative', 'social_org'] AS corporate
 MATCH (lot:Key {key: $lot})
 OPTIONAL MATCH (lot)-[p:PROFILE]->(said:Fact) WHERE p.rec <= known < p.sup
 OPTIONAL MATCH (lot)-[u:LOT_OF]->(:Project)-[q:PROFILE]->(above:Fact)
 WHERE u.rec <= known < u.sup AND q.rec <= known < q.sup
-WITH known, dawn, heads, lot,
+WITH known, dawn, heads, corporate, lot,
      coalesce($as_of, left(said.p_deadline, 10), left(above.p_deadline, 10)) AS deadline
-WITH DISTINCT known, heads, lot, duration.inDays(dawn, date(deadline)).days + 1 AS day
+WITH DISTINCT known, heads, corporate, lot,
+     duration.inDays(dawn, date(deadline)).days + 1 AS day
 CALL (known, day, lot) {
   MATCH (unit:Key)-[s:SUBMITTED]->(bid:Bid)-[f:FOR_LOT]->(lot)
   WHERE s.rec <= known < s.sup AND s.start <= day AND f.rec <= known < f.sup
@@ -35,7 +38,7 @@ CALL (bids) {
   WITH a, b WHERE a.unit.key < b.unit.key AND a.bid <> b.bid
   RETURN collect({one: a.unit, other: b.unit, mine: a.bid, theirs: b.bid}) AS pairs
 }
-CALL (known, day, heads, bids, pairs) {
+CALL (known, day, heads, corporate, bids, pairs) {
   UNWIND pairs AS pair
   WITH known, day, pair, pair.mine AS mine, pair.theirs AS theirs
   MATCH (mine)<-[x:PREPARED_BID|ENTRUSTED|PROJECT_MEMBER]-(by:Key)
@@ -64,10 +67,14 @@ CALL (known, day, heads, bids, pairs) {
          toString(coalesce(fact.p_pct, fact.p_pct_min)) AS via
   UNION
   UNWIND pairs AS pair
-  WITH DISTINCT known, day, heads, pair.one AS one, pair.other AS other
+  WITH DISTINCT known, day, heads, corporate, pair.one AS one, pair.other AS other
   MATCH (one:Organization)<-[x]-(person:Person)-[y]->(other:Organization)
   WHERE NOT person.key STARTS WITH 'c:' AND type(x) IN heads AND type(y) IN heads
     AND all(r IN [x, y] WHERE r.rec <= known < r.sup AND r.start <= day < r.stop)
+    AND all(pair IN [[one, x], [other, y]] WHERE type(pair[1]) = 'LEGAL_REP' OR NOT EXISTS {
+      WITH pair[0] AS unit
+      MATCH (unit)-[p:PROFILE]->(fact:Fact)
+      WHERE p.rec <= known < p.sup AND fact.p_type IN corporate })
     AND none(pair IN [[one, x], [other, y]] WHERE EXISTS {
       WITH pair[0] AS unit, [n IN range(0, 6) WHERE heads[n] = type(pair[1]) | n][0] AS place
       MATCH (unit)<-[z]-(:Person)

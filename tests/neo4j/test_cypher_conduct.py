@@ -18,7 +18,7 @@ from tests.asking import POLICY, listed, node, status, thing, tie
 from tests.builders import E1, E2, E4, office, person, profile
 from tests.events import conduct, event_of, penalty
 from tests.lots import E3, LOT, OTHER_LOT, PROJECT, bid, bid_of, share
-from tests.neo4j.browser import question
+from tests.neo4j.browser import copied, moved, question
 
 ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
 GROUNDS = {
@@ -97,6 +97,26 @@ def test_bidders(browser, deadline):
     )
     assert ("same_head" in found[0]) is (deadline != "2026-05-09")
     assert ("same_member" in found[1]) is (deadline == "2026-05-11")
+
+
+def test_bidders_of_other_kinds_have_the_head_that_their_kind_has(browser):
+    said = [
+        *(profile(org, type="partnership") for org in (E1, E2)),
+        *lots.lot(),
+        *bid("甲标", E1),
+        *bid("乙标", E2),
+        office(ZHANG, Kind.MANAGING_PARTNER, "2020-01-01"),
+        office(ZHANG, Kind.PARTNER_DELEGATE, "2020-01-01", "2026-05-10", of=E2),
+    ]
+    asked = browser(said, [office(ZHANG, Kind.MANAGING_PARTNER, "2026-05-10", of=E2)])
+    found = []
+    for known_at in asked.known:
+        told = asked.python(known_at, lambda v: check_lot(node(v, LOT), v, POLICY, EVERYTHING))
+        rows = asked.rows("bidders", lot=LOT.key, as_of=None, known_at=known_at)
+        got = {(r["ground"], frozenset((r["one"], r["other"]))) for r in rows}
+        assert got == grounds(told)
+        found.append(len(got))
+    assert found == [0, 1]
 
 
 def default(event, body, stage, other):
@@ -224,16 +244,65 @@ def test_risk(browser):
     ways = []
     for known_at in asked.known:
         for as_of in ("2026-06-30", "2026-07-01"):
-            told = asked.python(
-                known_at, lambda v, d=as_of: risk_of(node(v, E1), v, POLICY, day(d), EVERYTHING)
-            )
-            rows = asked.rows("risk", key=E1.key, as_of=as_of, known_at=known_at)
-            got = {(r["via"], r["key"], (*r["events"],), (*r["lists"],)) for r in rows}
-            linked = {(str(i.via), i.subject.key, *held(i.on_file)) for i in told.linked}
-            assert got == {("own", E1.key, *held(told.own)), *linked}
-            assert len(rows) == len(got)
+            rows = same_risk(asked, E1, as_of, known_at)
             ways.append(len(rows))
     assert ways == [12, 10, 13, 11]
+
+
+def test_every_link_of_risk_has_its_days_and_its_commits(browser):
+    home = Party("h1:home", NodeKind.CONTACT)
+    links = [
+        office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
+        office(ZHANG, Kind.SUPERVISOR, "2020-01-01", of=E2),
+        tie(Kind.BRANCH_OF, E3, E1),
+        tie(Kind.HOLDS_SHARE, E3, E1, pct=60),
+        tie(Kind.HAS_CONTACT, E1, home, type="address"),
+        tie(Kind.HAS_CONTACT, E4, home, type="address"),
+        listed(E1, "SXBZXR"),
+    ]
+    graphs = moved(links)
+    asked = browser(*graphs.commits)
+    for number in range(graphs.copies):
+        seen = {
+            str(same_risk(asked, copied(E1, number), as_of, known_at))
+            for known_at in asked.known
+            for as_of in graphs.days
+        }
+        assert len(seen) > 1, links[number].kind
+
+
+def test_every_edge_of_bidders_has_its_days_and_its_commits(browser):
+    graphs = moved(bidding(None))
+    asked, seen = browser(*graphs.commits), set()
+    for number in range(graphs.copies):
+        target = copied(LOT, number)
+        for known_at in asked.known:
+            for as_of in (*graphs.days[:3], graphs.days[4]):
+                told = asked.python(
+                    known_at,
+                    lambda v, t=target, d=as_of: check_lot(
+                        node(v, t), v, POLICY, EVERYTHING, deadline=day(d)
+                    ),
+                )
+                rows = asked.rows("bidders", lot=target.key, as_of=as_of, known_at=known_at)
+                got = {
+                    (r["ground"], frozenset(k for k in (r["one"], r["other"]) if k)) for r in rows
+                }
+                assert got == grounds(told)
+                seen |= {ground for ground, _ in got}
+    assert seen == GROUNDS - {"same_member"}
+
+
+def same_risk(asked, target, as_of, known_at):
+    told = asked.python(
+        known_at, lambda v: risk_of(node(v, target), v, POLICY, day(as_of), EVERYTHING)
+    )
+    rows = asked.rows("risk", key=target.key, as_of=as_of, known_at=known_at)
+    got = {(r["via"], r["key"], (*r["events"],), (*r["lists"],)) for r in rows}
+    linked = {(str(i.via), i.subject.key, *held(i.on_file)) for i in told.linked}
+    assert got == {("own", target.key, *held(told.own)), *linked}
+    assert len(rows) == len(got)
+    return rows
 
 
 def held(on_file):

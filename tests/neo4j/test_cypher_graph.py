@@ -15,7 +15,7 @@ from queries.sight import EVERYTHING
 from tests.asking import POLICY, node
 from tests.builders import E1, E2, E4, office, person
 from tests.holdings import firm, holds, tie
-from tests.neo4j.browser import question
+from tests.neo4j.browser import copied, moved, question
 
 DAYS = ("2025-12-31", "2026-01-01", "2026-06-01")
 ZHANG, LI = person("张甲"), person("李乙")
@@ -163,3 +163,23 @@ def test_owners_who_hold_each_other_stand_in_chains_that_visit_nobody_twice(brow
     rows = asked.rows("owners", key=firm(2).key, as_of=DAYS[1], known_at=None)
     assert told.loops
     assert {(*r["chain"], r["low"], r["high"], r["unknown"]) for r in rows} == chains(told)
+
+
+def test_every_share_of_a_chain_has_its_days_and_its_commits(browser):
+    graphs = moved([holds(firm(2), firm(1), 60), holds(firm(3), firm(2), 50)])
+    asked = browser(*graphs.commits)
+    for number in range(graphs.copies):
+        target, seen = copied(firm(1), number), set()
+        for known_at in asked.known:
+            for as_of in graphs.days:
+                told = asked.python(
+                    known_at,
+                    lambda v, t=target, d=as_of: owners_by(
+                        node(v, t), v, POLICY, day(d), EVERYTHING
+                    ),
+                )
+                rows = asked.rows("owners", key=target.key, as_of=as_of, known_at=known_at)
+                got = {(*r["chain"], r["low"], r["high"], r["unknown"]) for r in rows}
+                assert got == chains(told)
+                seen.add(len(got))
+        assert len(seen) > 1

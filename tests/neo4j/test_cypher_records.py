@@ -16,7 +16,7 @@ from queries.sight import EVERYTHING
 from tests.asking import POLICY, listed, node, status, tie
 from tests.builders import E1, E2, E4, office, person, profile
 from tests.events import conduct, event_of, named, penalty
-from tests.neo4j.browser import question
+from tests.neo4j.browser import copied, moved, question
 from tests.orders import order
 
 ZHANG, WANG = person("张甲"), person("王丙")
@@ -232,3 +232,20 @@ def in_office(view, when):
     hops = view.expand({place.ref: [Interval(when, when + 1)]}, OFFICES, "in").hops[place.ref]
     nodes = view.nodes({h.src for h in hops})
     return {(nodes[h.src].key, str(h.kind)) for h in hops}
+
+
+def test_entry_in_a_list_has_its_days_and_its_commits(browser):
+    graphs = moved([tie(Kind.LISTED, E1, list_code="SXBZXR", doc_no="执1号")])
+    asked, target = browser(*graphs.commits), copied(E1, 0)
+    stood = []
+    for known_at in asked.known:
+        for as_of in graphs.days:
+            told = asked.python(known_at, lambda v, d=as_of: lists_on(node(v, target), v, day(d)))
+            rows = asked.rows("lists", key=target.key, as_of=as_of, known_at=known_at)
+            assert [(r["valid_from"], r["stands"]) for r in rows] == [
+                (x.valid_from, x.stands) for x in told
+            ]
+            batch = asked.rows("screen", codes=[target.key[2:]], as_of=as_of, known_at=known_at)
+            assert [r["list"] is not None for r in batch] == [any(x.stands for x in told)]
+            stood.append(any(x.stands for x in told))
+    assert stood == [n in (1, 10) for n in range(12)]
