@@ -23,9 +23,8 @@ from graph.records import (
     Tx,
 )
 from graph.store import INFINITY, View
-from graph.vocabulary import Flag, Kind, NodeKind
+from graph.vocabulary import Flag, Kind
 from queries.said import Shape, Subject
-from queries.sight import Sight
 
 
 class Commit(Shape):
@@ -160,19 +159,6 @@ def history(node: Node, view: View) -> History:
         rulings=tuple(_ruling(row, clock) for row in outcomes),
         entries=tuple(_recording(row, clock) for row in entries),
     )
-
-
-def seen_history(told: History, sight: Sight) -> History:
-    """Without complaints, for whom they are not granted."""
-    if sight.complaints:
-        return told
-    slots = tuple(s for s in told.slots if not any(_is_led(v.src, v.dst) for v in s.versions))
-    facts = tuple(f for f in told.facts if not _is_led(f.src, f.dst))
-    return told.model_copy(update={"slots": slots, "facts": facts})
-
-
-def _is_led(src: Subject, dst: Subject | None) -> bool:
-    return NodeKind.COMPLAINT in (src.kind, dst.kind if dst else "")
 
 
 def _slots(members: Iterable[Node], view: View) -> list[str]:

@@ -12,11 +12,12 @@ from graph.records import Node
 from graph.vocabulary import NodeKind
 from queries.explain import explain_event
 from queries.file import credit_file
-from queries.history import history, seen_history
+from queries.history import history
 from queries.person import explain_person
 from queries.related import RelatedAsked, related
 from queries.risk import risk_of
 from queries.seen import seen_explanation, seen_file, seen_person
+from queries.seen_history import seen_history
 from queries.sight import Sight
 from queries.walk import MAX_DEPTH
 
@@ -49,7 +50,7 @@ def _ask(desk: Desk, node: Node, sight: Sight) -> Iterator[Told]:
     view, policy, as_of = desk.view, desk.policy, desk.as_of
     far = RelatedAsked(depth=MAX_DEPTH)
     yield "related", related(node, view, policy, as_of, sight, far)
-    yield "history", seen_history(history(node, view), sight)
+    yield "history", seen_history(history(node, view), sight, as_of)
     match node.kind:
         case NodeKind.EVENT:
             told = explain_event(node.key, view, policy, as_of)

@@ -9,9 +9,10 @@ from graph.errors import NotFoundError
 from graph.intervals import day
 from graph.vocabulary import Kind, NodeKind
 from loaders import LOADERS
-from queries.history import history, seen_history
+from queries.history import history
 from queries.lookup import lookup
 from queries.related import RelatedAsked, related
+from queries.seen_history import seen_history
 from queries.sight import EVERYTHING
 from queries.walk import MAX_DEPTH
 from tests.asking import POLICY, asking
@@ -19,6 +20,7 @@ from tests.loaders.case_rows import COMPLAINT
 from tests.loaders.sources import csv_file, said, statements
 
 INFORMANT = {"投诉人姓名": "郑壬", "投诉人电话": "13800001111", "投诉内容": "郑壬反映拖欠工程款"}
+DAY = day("2026-06-01")
 NOBODY_SEES = ("郑壬", "13800001111", "投诉人")
 
 
@@ -39,9 +41,9 @@ def answers(view, sight):
     far = RelatedAsked(depth=MAX_DEPTH)
     for kind in (NodeKind.EVENT, NodeKind.COMPLAINT):
         start = node(view, kind)
-        yield seen_history(history(start, view), sight)
+        yield seen_history(history(start, view), sight, DAY)
         if kind is NodeKind.EVENT:
-            yield related(start, view, POLICY, day("2026-06-01"), sight, far)
+            yield related(start, view, POLICY, DAY, sight, far)
 
 
 def test_the_informant_is_in_no_answer_not_even_to_whom_everything_is_shown(loaded):
@@ -52,7 +54,7 @@ def test_the_informant_is_in_no_answer_not_even_to_whom_everything_is_shown(load
 
 @pytest.mark.parametrize("role", Role)
 def test_a_complaint_is_met_at_its_event_by_whom_it_is_granted(loaded, role):
-    told = seen_history(history(node(loaded, NodeKind.EVENT), loaded), GRANTS[role])
+    told = seen_history(history(node(loaded, NodeKind.EVENT), loaded), GRANTS[role], DAY)
     met = {f.kind for f in told.facts} & {Kind.LEAD_OF}
     assert bool(met) is GRANTS[role].complaints
     assert ("TS-1" in told.model_dump_json()) is GRANTS[role].complaints

@@ -6,7 +6,7 @@ from api.cli.asked import AsJson, Case, Number, Purpose, Target
 from api.cli.session import session
 from api.cli.show.history import print_history
 from queries.history import history as history_of
-from queries.history import seen_history
+from queries.seen_history import seen_history
 
 
 @app.command()
@@ -21,7 +21,7 @@ def history(
     tell(
         session(),
         Ask("history", target, number, case, purpose),
-        lambda node, view, _, sight: seen_history(history_of(node, view), sight),
+        lambda node, view, scope, sight: seen_history(history_of(node, view), sight, scope.as_of),
         print_history,
         as_json,
     )
