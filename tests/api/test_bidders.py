@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 
+import networkx as nx
 import pytest
 
 from api.cli import main
@@ -161,3 +162,11 @@ def test_lot_without_a_deadline_names_the_remedy(loaded, tmp_path):
     assert code == 2
     assert "add --deadline" in err
     assert loaded("bidders", LOT.key, "--deadline", "2026-05-10")[0] == 0
+
+
+def test_lot_is_drawn_with_the_share_that_rules(loaded, tmp_path):
+    target = tmp_path / "lot.json"
+    assert loaded("bidders", LOT.key, "--graph", str(target))[0] == 0
+    graph = nx.node_link_graph(json.loads(target.read_text("utf-8")), edges="edges")
+    assert "HOLDS_SHARE" in graph.get_edge_data(E1.key, E3.key)
+    assert graph.nodes[E1.key]["name"]

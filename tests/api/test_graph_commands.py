@@ -173,3 +173,44 @@ def test_procurement_officer_is_not_shown_beneficial_owners_or_kin(zelian):
     code, out, _ = zelian("related", E1.key, "--role", "procurement", "--as-of", "2026-06-01")
     assert code == 0
     assert "filed beneficial owners and kinship are not granted" in out
+
+
+def _drawn(zelian, tmp_path, *asked):
+    target = tmp_path / "drawn.json"
+    code, _, err = zelian(*asked, "--graph", str(target))
+    assert code == 0, err
+    return nx.node_link_graph(json.loads(target.read_text("utf-8")), edges="edges")
+
+
+@pytest.mark.parametrize("command", ["risk", "patterns"])
+def test_answers_draw_what_they_tell_and_nothing_else(zelian, tmp_path, command):
+    graph = _drawn(zelian, tmp_path, command, E1.key, *CASE)
+    assert graph.nodes[E1.key]["name"] == "甲公司"
+    linked = command == "risk"
+    assert graph.has_edge(ZHANG.key, E2.key) is linked
+    assert graph.has_edge(E1.key, STRANGE.key) is linked
+    assert E4.key not in graph
+    if linked:
+        held = graph.get_edge_data(E1.key, STRANGE.key)["HOLDS_SHARE"]
+        assert (held["valid_from"], held["provider"]) == ("2020-01-01", "登记机关")
+
+
+def test_no_person_is_drawn_for_whom_none_is_granted(zelian, tmp_path):
+    asked = ("risk", E1.key, "--role", "api_consumer", "--purpose", "procurement")
+    graph = _drawn(zelian, tmp_path, *asked, "--as-of", "2026-06-01")
+    assert E1.key in graph
+    assert not {ZHANG.key, E2.key} & set(graph)
+
+
+def test_screening_draws_the_units_that_were_screened(zelian, tmp_path):
+    code = E1.key.removeprefix("u:")
+    graph = _drawn(zelian, tmp_path, "screen", code, "--purpose-code", "procurement")
+    assert set(graph) == {E1.key}
+
+
+def test_office_draws_the_person_and_the_seat(zelian, tmp_path):
+    opened = zelian("case", "open", "--subject", ZHANG.key, "--title", "t", "--ground", "g")
+    assert opened[0] == 0
+    case = ("--case", "2026-0002", "--as-of", "2026-06-01")
+    graph = _drawn(zelian, tmp_path, "office", ZHANG.key, "--at", E4.key, "--as", "DIRECTOR", *case)
+    assert {ZHANG.key, E4.key} <= set(graph)

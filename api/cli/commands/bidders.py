@@ -6,10 +6,11 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from api.cli.answering import Ask, tell_many
+from api.cli.answering import Ask, hand_over, tell_many
 from api.cli.app import app
 from api.cli.asked import AsJson, ByAuthorization, Case, KnownAt, Purpose
 from api.cli.evidence import check_new, keep
+from api.cli.graph_file import GraphFile, check_graph_file, write_graph_file
 from api.cli.session import Session, session
 from api.cli.show.bidders import print_bidders
 from api.gate import Role
@@ -30,6 +31,7 @@ from queries.bidders import (
     organizations_of,
     place_of,
 )
+from queries.drawn import drawn
 from queries.lookup import lookup
 from queries.sight import Sight
 
@@ -56,6 +58,7 @@ def bidders(
         Path | None,
         typer.Option(metavar="FILE", help="作为证据存为文件 · keep the answer as evidence"),
     ] = None,
+    graph: GraphFile = None,
     case: Case = "",
     purpose: Purpose = "",
     role: Annotated[
@@ -67,6 +70,7 @@ def bidders(
 ) -> None:
     """核对投标人（供应商）之间的关系：裁断与线索分开 · check the bidders of a lot."""
     current = session()
+    check_graph_file(graph)
     if bool(lot) is bool(codes):
         raise InputError(_ONE_OF)
     if save:
@@ -89,10 +93,9 @@ def bidders(
         asked.keys,
         partial(_answer, current, asked, procedure),
     )
-    if as_json:
-        current.out.print_json(answer.model_dump_json())
-    else:
-        print_bidders(current, answer)
+    hand_over(
+        current, answer, print_bidders, as_json, lambda told: write_graph_file(graph, drawn(told))
+    )
     if save:
         _save(current, save, answer)
 

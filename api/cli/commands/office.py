@@ -1,10 +1,11 @@
 """`zelian office`: may this person hold this office, and who holds one against a bar."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli.answering import Ask, tell, tell_many
+from api.cli.answering import Ask, hand_over, tell, tell_many
 from api.cli.app import app
 from api.cli.asked import (
     LOOKED_UP,
@@ -17,6 +18,7 @@ from api.cli.asked import (
     Number,
     Purpose,
 )
+from api.cli.graph_file import GraphFile, check_graph_file, write_graph_file
 from api.cli.session import Session, session
 from api.cli.show.office import print_conflicts, print_office
 from api.gate import Role
@@ -25,6 +27,7 @@ from graph.records import Node
 from graph.store import View
 from graph.text import Text
 from graph.vocabulary import NodeKind, SubjectType
+from queries.drawn import drawn
 from queries.lookup import lookup
 from queries.offices import conflicts_at, conflicts_of, conflicts_page, may_hold, seat_at
 from queries.offices.office import role_of
@@ -51,6 +54,7 @@ def office(
         bool, typer.Option("--page", help="逐页列出全库的冲突 · conflicts of the whole store")
     ] = False,
     after: Annotated[str, typer.Option(help="从该键之后继续 · go on after this key")] = "",
+    graph: GraphFile = None,
     case: Case = "",
     purpose: Purpose = "",
     role: AsRole = Role.INVESTIGATOR,
@@ -62,10 +66,11 @@ def office(
 ) -> None:
     """能否任职：法定的任职限制 · may a person hold an office."""
     current = session()
+    check_graph_file(graph)
     target = conflicts or person
     ask = Ask("office", target, number, case, purpose, as_of, known_at, role, authorization)
     if page:
-        _print_page(current, ask, after, as_json)
+        _print_page(current, ask, after, as_json, graph)
     elif conflicts:
         tell(
             current,
@@ -75,12 +80,15 @@ def office(
             )(node, view, current.policy, scope.as_of, sight),
             print_conflicts,
             as_json,
+            lambda told: write_graph_file(graph, drawn(told)),
         )
     else:
-        _print_office(current, ask, at, as_, as_json)
+        _print_office(current, ask, at, as_, as_json, graph)
 
 
-def _print_office(current: Session, ask: Ask, at: str, as_: str, as_json: bool) -> None:
+def _print_office(
+    current: Session, ask: Ask, at: str, as_: str, as_json: bool, graph: Path | None
+) -> None:
     if not at or not as_:
         raise InputError(_INCOMPLETE)
     seat_role = role_of(as_)
@@ -97,6 +105,7 @@ def _print_office(current: Session, ask: Ask, at: str, as_: str, as_json: bool) 
         ),
         print_office,
         as_json,
+        lambda told: write_graph_file(graph, drawn(told)),
     )
 
 
@@ -105,17 +114,16 @@ def _place(at: str, view: View) -> Node | SubjectType:
     return known or lookup(at, view, LOOKED_UP)
 
 
-def _print_page(current: Session, ask: Ask, after: str, as_json: bool) -> None:
+def _print_page(current: Session, ask: Ask, after: str, as_json: bool, graph: Path | None) -> None:
     answer = tell_many(
         current,
         ask,
         (),
         lambda view, scope, sight: conflicts_page(view, current.policy, scope.as_of, sight, after),
     )
-    if as_json:
-        current.out.print_json(answer.model_dump_json())
-    else:
-        print_conflicts(current, answer)
+    hand_over(
+        current, answer, print_conflicts, as_json, lambda told: write_graph_file(graph, drawn(told))
+    )
 
 
 _INCOMPLETE = Text(

@@ -14,9 +14,11 @@ from api.cli.asked import (
     Target,
 )
 from api.cli.commands.related import Cap
+from api.cli.graph_file import GraphFile, check_graph_file, write_graph_file
 from api.cli.session import session
 from api.cli.show.patterns import print_patterns
 from api.gate import Role
+from queries.drawn import drawn
 from queries.patterns import patterns as ask_patterns
 from queries.walk import CAP
 
@@ -25,6 +27,7 @@ from queries.walk import CAP
 def patterns(
     target: Target = "",
     cap: Cap = CAP,
+    graph: GraphFile = None,
     case: Case = "",
     purpose: Purpose = "",
     role: AsRole = Role.INVESTIGATOR,
@@ -36,6 +39,7 @@ def patterns(
 ) -> None:
     """线索：新设企业、共用联系点、轮流中标、短期任职 · clues; none of them is a finding."""
     current = session()
+    check_graph_file(graph)
     tell(
         current,
         Ask("patterns", target, number, case, purpose, as_of, known_at, role, authorization),
@@ -44,4 +48,5 @@ def patterns(
         ),
         print_patterns,
         as_json,
+        lambda told: write_graph_file(graph, drawn(told)),
     )

@@ -17,12 +17,14 @@ from api.cli.asked import (
     Purpose,
     Target,
 )
+from api.cli.graph_file import GraphFile, check_graph_file, write_graph_file
 from api.cli.session import session
 from api.cli.show.risk import print_risk
 from api.gate import Role
 from graph.intervals import Scope
 from graph.records import Node
 from graph.store import View
+from queries.drawn import drawn
 from queries.lookup import lookup
 from queries.risk import RiskAnswer, merchant_of, risk_of
 from queries.sight import Sight
@@ -37,6 +39,7 @@ def risk(
             help="以平台名义只查其平台内经营者 · ask as this platform, about its merchants only"
         ),
     ] = "",
+    graph: GraphFile = None,
     case: Case = "",
     purpose: Purpose = "",
     role: AsRole = Role.INVESTIGATOR,
@@ -47,6 +50,7 @@ def risk(
 ) -> None:
     """关联风险：本单位与关联分列 · linked risk, own and linked apart."""
     current = session()
+    check_graph_file(graph)
 
     def ask(node: Node, view: View, scope: Scope, sight: Sight) -> RiskAnswer:
         if platform:
@@ -59,4 +63,5 @@ def risk(
         ask,
         print_risk,
         as_json,
+        lambda told: write_graph_file(graph, drawn(told)),
     )

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from api.cli.answering import Ask, tell_many
+from api.cli.answering import Ask, hand_over, tell_many
 from api.cli.app import app
 from api.cli.asked import AsJson, AsOf, ByAuthorization, Case, KnownAt, Purpose
 from api.cli.evidence import check_new, keep
+from api.cli.graph_file import GraphFile, check_graph_file, write_graph_file
 from api.cli.session import Session, session
 from api.cli.show.screen import print_screen
 from api.desk import Purpose as Meant
@@ -16,6 +17,7 @@ from api.gate import Role
 from graph.intervals import iso
 from loaders.code_list import read_codes
 from loaders.tables import sha256_of
+from queries.drawn import drawn
 from queries.screen import Batch, ScreenAnswer
 from queries.screen import screen as screen_codes
 
@@ -55,6 +57,7 @@ def screen(
     save: Annotated[
         Path | None, typer.Option(help="作为证据存为文件 · keep the answer as evidence")
     ] = None,
+    graph: GraphFile = None,
     case: Case = "",
     purpose: Purpose = "",
     role: Annotated[
@@ -68,6 +71,7 @@ def screen(
 ) -> None:
     """按用途比对名单与记录：拦截、提示或未命中 · screen organizations for a purpose."""
     current = session()
+    check_graph_file(graph)
     usual_role, usual_purpose = _USUAL.get(purpose_code, _OTHERWISE)
     if role is None:
         role, purpose = usual_role, purpose or usual_purpose
@@ -81,10 +85,9 @@ def screen(
         batch.keys,
         lambda view, scope, sight: screen_codes(batch, view, current.policy, scope.as_of, sight),
     )
-    if as_json:
-        current.out.print_json(answer.model_dump_json())
-    else:
-        print_screen(current, answer)
+    hand_over(
+        current, answer, print_screen, as_json, lambda told: write_graph_file(graph, drawn(told))
+    )
     if save:
         _save(current, save, answer, file)
 
