@@ -21,7 +21,6 @@ from tests.loaders.sources import (
     issues,
     said,
     statements,
-    xlsx_file,
 )
 
 BIDS = LOADERS["bids"]
@@ -163,18 +162,6 @@ def test_a_row_is_kept_with_a_doubt(tmp_path, change, column, reason):
     items = read(tmp_path, change)
     assert issues(items) == [("warning", column, reason)]
     assert statements(items, Kind.SUBMITTED)
-
-
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path):
-    row = BID | ACCOUNT | AGENT
-    paths = (
-        csv_file(tmp_path, row),
-        csv_file(tmp_path, row, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, row),
-    )
-    first, *others = ([s.digest for s in statements(said(BIDS, path))] for path in paths)
-    assert first
-    assert all(other == first for other in others)
 
 
 def test_no_number_of_a_person_gets_out(tmp_path):

@@ -28,7 +28,6 @@ from tests.loaders.sources import (
     issues,
     said,
     statements,
-    xlsx_file,
 )
 
 KEY = f"e:{GOV}:新信认〔2026〕1号:u:{E1}"
@@ -175,19 +174,6 @@ def test_a_row_is_left_out(tmp_path, kind, change, column, reason):
 def test_a_plea_of_nothing_is_left_out(tmp_path):
     own = {"类型*": "主张", "免责事由": "", "适用事项": "", "是否不纳入记录": ""}
     assert issues(read(tmp_path, "exemptions", own)) == [("reject", "主张内容", "nothing_pleaded")]
-
-
-@pytest.mark.parametrize("kind", ROWS)
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path, kind):
-    row = ROWS[kind]
-    paths = (
-        csv_file(tmp_path, row),
-        csv_file(tmp_path, row, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, row),
-    )
-    first, *others = ([s.digest for s in statements(said(LOADERS[kind], p))] for p in paths)
-    assert first
-    assert all(other == first for other in others)
 
 
 @pytest.mark.parametrize("kind", ["disputes", "exemptions"])

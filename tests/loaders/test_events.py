@@ -22,7 +22,6 @@ from tests.loaders.sources import (
     issues,
     said,
     statements,
-    xlsx_file,
 )
 
 EVENTS = LOADERS["events"]
@@ -217,18 +216,6 @@ def test_the_day_of_the_determination_itself_is_conduct_that_it_can_find(tmp_pat
 def test_an_authority_without_code_is_warned_of(tmp_path):
     items = read(tmp_path, {"认定机关代码": ""})
     assert issues(items) == [("warning", "认定机关代码", "authority_by_name")]
-
-
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path):
-    row = EVENT | NAMED | {"主体名称*": "乙公司", "统一社会信用代码": E2}
-    paths = (
-        csv_file(tmp_path, row),
-        csv_file(tmp_path, row, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, row),
-    )
-    one, *others = ([s.digest for s in statements(said(EVENTS, path))] for path in paths)
-    assert one
-    assert all(other == one for other in others)
 
 
 def test_no_number_of_a_person_gets_out(tmp_path):

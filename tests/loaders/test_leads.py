@@ -20,7 +20,6 @@ from tests.loaders.sources import (
     said,
     statements,
     workbook,
-    xlsx_file,
 )
 
 ROWS = {"incidents": INCIDENT, "complaints": COMPLAINT}
@@ -124,19 +123,6 @@ def test_a_row_is_left_out(tmp_path, kind, change, column, reason):
     items = read(tmp_path, kind, change)
     assert ("reject", column, reason) in issues(items)
     assert not statements(items)
-
-
-@pytest.mark.parametrize("kind", ROWS)
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path, kind):
-    row = ROWS[kind]
-    paths = (
-        csv_file(tmp_path, row),
-        csv_file(tmp_path, row, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, row),
-    )
-    first, *others = ([s.digest for s in statements(said(LOADERS[kind], p))] for p in paths)
-    assert first
-    assert all(other == first for other in others)
 
 
 def test_no_number_of_a_person_gets_out(tmp_path):

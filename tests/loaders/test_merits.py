@@ -16,7 +16,6 @@ from tests.loaders.sources import (
     issues,
     said,
     statements,
-    xlsx_file,
 )
 
 ROWS = {"licences": LICENCE, "commitments": COMMITMENT}
@@ -112,19 +111,6 @@ def test_a_row_is_left_out(tmp_path, kind, change, column, reason):
     items = read(tmp_path, kind, change)
     assert ("reject", column, reason) in issues(items)
     assert not statements(items)
-
-
-@pytest.mark.parametrize("kind", ROWS)
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path, kind):
-    row = ROWS[kind]
-    paths = (
-        csv_file(tmp_path, row),
-        csv_file(tmp_path, row, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, row),
-    )
-    first, *others = ([s.digest for s in statements(said(LOADERS[kind], p))] for p in paths)
-    assert first
-    assert all(other == first for other in others)
 
 
 def test_no_number_of_a_person_gets_out(tmp_path):

@@ -23,7 +23,6 @@ from tests.loaders.sources import (
     issues,
     said,
     statements,
-    xlsx_file,
 )
 
 ORDERS = LOADERS["orders"]
@@ -201,17 +200,6 @@ def test_days_may_all_be_one(tmp_path):
     same = dict.fromkeys(("事先告知日期", "送达日期", "生效日期", "期满日期"), "2026-05-20")
     found = one(read(tmp_path, same))
     assert found.span == Interval(day("2026-05-20"), day("2026-05-21"))
-
-
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path):
-    paths = (
-        csv_file(tmp_path, ORDER),
-        csv_file(tmp_path, ORDER, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, ORDER),
-    )
-    first, *others = ([s.digest for s in statements(said(ORDERS, path))] for path in paths)
-    assert first
-    assert all(other == first for other in others)
 
 
 def test_no_number_of_a_person_gets_out(tmp_path):

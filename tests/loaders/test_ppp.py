@@ -19,7 +19,6 @@ from tests.loaders.sources import (
     issues,
     said,
     statements,
-    xlsx_file,
 )
 
 LIBRARY = LOADERS["ppp"]
@@ -116,18 +115,6 @@ def test_a_row_is_left_out(tmp_path, change, column, reason):
     items = read(tmp_path, change)
     assert issues(items) == [("reject", column, reason)]
     assert not statements(items)
-
-
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path):
-    row = PPP | ANSWERS | HELD
-    paths = (
-        csv_file(tmp_path, row),
-        csv_file(tmp_path, row, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, row),
-    )
-    first, *others = ([s.digest for s in statements(said(LIBRARY, path))] for path in paths)
-    assert first
-    assert all(other == first for other in others)
 
 
 def test_no_number_of_a_person_gets_out(tmp_path):

@@ -20,7 +20,6 @@ from tests.loaders.sources import (
     issues,
     said,
     statements,
-    xlsx_file,
 )
 
 TIES = LOADERS["ties"]
@@ -152,18 +151,6 @@ def test_kinship_by_names_alone_is_left_out(tmp_path):
     names = {"主体一证件号码": "", "主体二证件号码": ""}
     items = read(tmp_path, KIN | names | {"主体一类别": "自然人", "主体二类别": "自然人"})
     assert {reason for _, _, reason in issues(items)} == {"kin_by_number"}
-
-
-def test_a_workbook_and_another_encoding_state_the_same(tmp_path):
-    row = TIE | KIN
-    paths = (
-        csv_file(tmp_path, row),
-        csv_file(tmp_path, row, name="b.csv", encoding="gb18030"),
-        xlsx_file(tmp_path, row),
-    )
-    first, *others = ([s.digest for s in statements(said(TIES, path))] for path in paths)
-    assert first
-    assert all(other == first for other in others)
 
 
 def test_no_number_and_no_contact_gets_out(tmp_path):
