@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from api.audit import holds_number, is_key, is_person
 from api.desk import AUTHORIZATION_ID, CASE_ID, Authorization, Case, Desk, Purpose
+from api.gate.acts import Act, may
 from api.gate.grants import About, Grant
 from api.gate.question import Asker, Question
 from api.gate.refusals import Reason
@@ -22,6 +23,8 @@ def decide(asker: Asker, question: Question, desk: Desk, today: Day) -> Grant | 
     wrong = _unfit_to_log(asker, question) or _wrong_purpose(asker) or _beyond_permit(asker)
     if wrong:
         return wrong
+    if question.act:
+        return _by_act(asker, question, question.act)
     match asker.role:
         case Role.INVESTIGATOR:
             return _by_case(asker, question, desk, today)
@@ -53,6 +56,15 @@ def _beyond_permit(asker: Asker) -> Reason | None:
     return None if fits else Reason.NOT_PERMITTED
 
 
+def _by_act(asker: Asker, question: Question, act: Act) -> Grant | Reason:
+    if not may(asker.role, act):
+        return Reason.NOT_AN_ACT
+    grant = GRANTS[asker.role]
+    if asker.role is Role.PROVIDER:
+        return _provided(asker, grant)
+    return _own(asker, question, grant) if grant.about is About.OWN else grant
+
+
 def _by_role(asker: Asker, question: Question) -> Grant | Reason:
     grant = GRANTS[asker.role]
     if grant.about is About.NOTHING:
@@ -61,11 +73,13 @@ def _by_role(asker: Asker, question: Question) -> Grant | Reason:
         return Reason.NOT_ABOUT_PERSONS
     if grant.about is About.OWN:
         return _own(asker, question, grant)
-    if asker.role is Role.PROVIDER:
-        return (
-            replace(grant, provider=asker.provider) if asker.provider else Reason.PROVIDER_MISSING
-        )
-    return grant
+    return _provided(asker, grant) if asker.role is Role.PROVIDER else grant
+
+
+def _provided(asker: Asker, grant: Grant) -> Grant | Reason:
+    if not asker.provider:
+        return Reason.PROVIDER_MISSING
+    return replace(grant, provider=asker.provider)
 
 
 def _own(asker: Asker, question: Question, grant: Grant) -> Grant | Reason:

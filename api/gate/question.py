@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from api.desk import Purpose
+from api.gate.acts import Act
 from api.gate.roles import Role
 from graph.intervals import Scope, iso
 from graph.records import canonical
@@ -27,6 +28,7 @@ class Question:
     detail: Mapping[str, str] = field(default_factory=dict)
     policy: str = ""  # the version of the law that the answer rests on
     commit: int = 0  # the newest commit of the store when it was asked
+    act: Act | None = None  # what is to be written; a question writes nothing
 
     @property
     def touched(self) -> frozenset[str]:

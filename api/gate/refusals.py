@@ -15,6 +15,7 @@ class Reason(Word):
     NOT_IN_THE_GRAPH = "not_in_the_graph", "角色不得查询图谱", "role without the graph"
     NOT_ABOUT_PERSONS = "not_about_persons", "角色不得查询个人", "role without persons"
     NOT_OWN = "not_own", "不是本人", "not oneself"
+    NOT_AN_ACT = "not_an_act", "角色不得作此登记", "no act of the role"
     PROVIDER_MISSING = "provider_missing", "未注明提供单位", "no provider"
     CASE_MISSING = "case_missing", "未写案件编号", "no case"
     CASE_UNKNOWN = "case_unknown", "案件未登记", "unknown case"
@@ -85,6 +86,10 @@ _SAID: dict[Reason, Text] = {
     Reason.NOT_OWN: Text(
         "只能查询本人的记录；请先核验身份，并只查本人",
         "one may ask for one's own file only; prove the identity first and ask for nobody else",
+    ),
+    Reason.NOT_AN_ACT: Text(
+        "{role}不得作此登记；请由有权角色登记",
+        "the role {role} may not enter this; have it entered in a role that may",
     ),
     Reason.PROVIDER_MISSING: Text(
         "没有注明提供单位，无法限定其本单位数据；请先登记提供单位",
