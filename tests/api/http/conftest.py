@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.http.serving import World
+from tests.engines import ENGINES, emptied
 
 
 @pytest.fixture(scope="session")
@@ -10,3 +11,20 @@ def world(tmp_path_factory):
     made = World(tmp_path_factory.mktemp("world"))
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def each_world(request, tmp_path_factory):
+    """The world on each engine. The one on the server lives as long as a module: others empty
+    the server's one database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("world")
+        return
+    server = request.getfixturevalue("neo4j_server")
+    emptied(server).close()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in server.environment.items():
+            patch.setenv(name, value)
+        made = World(tmp_path_factory.mktemp("world"), server.uri)
+        yield made
+        made.close()

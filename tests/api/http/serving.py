@@ -16,13 +16,12 @@ from api.clients import Enrolment, open_clients
 from api.desk import Desk
 from api.gate import PURPOSES, Purpose, Role
 from api.http import Service, Settings, create_app
-from api.settings import Home
+from api.settings import Home, open_store
 from graph.accountability import adopt, settle
 from graph.identifiers import candidate_key, person_number
 from graph.intervals import day
 from graph.policy import district_policy
 from graph.records import Party
-from graph.store import SqliteStore
 from graph.vocabulary import Kind, NodeKind
 from tests.asking import flat, listed, tie
 from tests.builders import E1, E2, office, profile
@@ -41,10 +40,13 @@ PLATFORM = Party("u:91990411TE000023X4", NodeKind.ORGANIZATION, "某平台")
 
 
 class World:
-    """A home with facts, a client for each role, a case and two authorizations."""
+    """A home with facts, a client for each role, a case and two authorizations.
 
-    def __init__(self, folder: Path, **settings: object) -> None:
-        self.home: Home = make_home(folder / "home")
+    `store` is the address of a graph on a server, which is empty.
+    """
+
+    def __init__(self, folder: Path, store: str = "", **settings: object) -> None:
+        self.home: Home = make_home(folder / "home", store)
         key = self.home.keyring().person_key(person_number(NUMBER))
         self.wang = Party(key, NodeKind.PERSON, NAME)
         self.zhao = Party(f"p1:{'b' * 64}", NodeKind.PERSON, OTHER_NAME)
@@ -73,7 +75,7 @@ class World:
         ).id
         limits = {"floor_ms": 0, "requests_per_minute": 100_000} | settings
         self.service = Service.open(self.home, replace(Settings(), **limits), lambda: NOW)
-        self._server = _begin(create_app(self.service))
+        self._server, self._thread = _begin(create_app(self.service))
         port = self._server.servers[0].sockets[0].getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self.http = httpx.Client(base_url=self.url, timeout=60)
@@ -117,7 +119,7 @@ class World:
             tie(Kind.HOSTS, PLATFORM, E1, "2025-01-01"),
             tie(Kind.PROFILE, LOT, name="一标段", deadline="2026-05-10", procedure="procurement"),
         ]
-        with SqliteStore(self.home.store) as store:
+        with open_store(self.home.store_address) as store:
             adopt(store, district_policy(), "test")
             with store.write("test", "test") as writer:
                 writer.state(flat(facts))
@@ -147,16 +149,18 @@ class World:
     def close(self) -> None:
         self.http.close()
         self._server.should_exit = True
+        self._thread.join(30)  # only then is the store free for another
 
 
-def _begin(app) -> uvicorn.Server:
+def _begin(app) -> tuple[uvicorn.Server, threading.Thread]:
     """A real server in this process, on loopback and a port that is free."""
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False)
     server = uvicorn.Server(config)
-    threading.Thread(target=server.run, daemon=True).start()
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
     while not server.started:
         time.sleep(0.01)
-    return server
+    return server, thread
 
 
 def _first(purpose: Purpose) -> int:
