@@ -1,5 +1,6 @@
 """The bodies of questions. Keys and numbers of persons stand in bodies, and never in a URL."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Annotated, Any, Self
@@ -8,6 +9,7 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -19,6 +21,7 @@ from api.gate import Purpose, Role
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 NEWEST = 2**53  # no commit has a number beyond
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ORGANIZATION = "u:91990411TE0000010W"  # of a region that does not exist
 
 
@@ -28,17 +31,33 @@ def _plain(value: str) -> str:
     return value
 
 
+def _dated(value: object) -> object:
+    """A number is no day, though pydantic would count it from 1970."""
+    if isinstance(value, str) and not _DATED.match(value):
+        raise PydanticCustomError("date_parsing", "no day")
+    if isinstance(value, int | float):
+        raise PydanticCustomError("date_parsing", "no day")
+    return value
+
+
+def _counted(value: object) -> object:
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "no number")
+    return value
+
+
 Word = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 Named = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
-DayIn = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-Commit = Annotated[int, Field(ge=0, le=NEWEST)]
+DayIn = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_dated)]
+InstantIn = Annotated[AwareDatetime, BeforeValidator(_dated)]
+Commit = Annotated[int, Field(ge=0, le=NEWEST), BeforeValidator(_counted)]
 
 AsOf = Annotated[
     DayIn | None,
     Field(description="以哪一天为准，默认今天 · the day it is about, today by default"),
 ]
 KnownAt = Annotated[
-    Commit | DayIn | AwareDatetime | None,
+    Commit | DayIn | InstantIn | None,
     Field(
         description="当时所知：提交号、日期或时刻 · as known at a commit, a day or an instant",
         union_mode="left_to_right",

@@ -67,6 +67,19 @@ def test_known_at_is_a_commit_a_day_or_an_instant(world, known_at, commit):
     assert world.post("/v1/screen", P, body).json()["known_at"] == commit
 
 
+_NO_DAYS = (0, 20260510, 1.5, True, "0", "1780000000", "10-05-2026", "")
+_NO_COMMITS = (-1, 1.5, True, "-1", "10-05-2026", "")
+
+
+@pytest.mark.parametrize(
+    ("clock", "value"),
+    [*(("as_of", v) for v in _NO_DAYS), *(("known_at", v) for v in _NO_COMMITS)],
+)
+def test_a_number_is_no_day(world, clock, value):
+    told = world.post("/v1/file", INV, {"target": C1, clock: value})
+    assert told.status_code == 422
+
+
 def test_a_code_on_a_list_is_told_and_one_not_on_file_is_unknown(world):
     codes = [C1, "91990411TE0000037L"]
     told = world.post("/v1/screen", P, {"use": "procurement", "codes": codes}).json()
