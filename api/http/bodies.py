@@ -46,6 +46,16 @@ def _counted(value: object) -> object:
     return value
 
 
+def _number(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise PydanticCustomError("number", "no number")
+    return value
+
+
+# Of a body, where JSON says what is a number; of a query everything is a string.
+Whole = Annotated[int, BeforeValidator(_number)]
+Share = Annotated[float, BeforeValidator(_number)]
+Flag = Annotated[bool, Field(strict=True)]
 Word = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 Named = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
 DayIn = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_dated)]

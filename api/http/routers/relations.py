@@ -7,7 +7,7 @@ from fastapi import Body, Response
 from pydantic import ConfigDict, Field
 
 from api.http.asking import Ask, found
-from api.http.bodies import ORGANIZATION, AboutOne, Asked, Named, Word, example
+from api.http.bodies import ORGANIZATION, AboutOne, Asked, Flag, Named, Share, Whole, Word, example
 from api.http.routers.answers import answered, question_router
 from graph.intervals import Scope
 from graph.records import Node
@@ -29,7 +29,7 @@ Kinds = Annotated[
     Field(max_length=50, description="只看这些关系 · only these relations or groups of them"),
 ]
 Cap = Annotated[
-    int,
+    Whole,
     Field(ge=1, le=CAP, description="超过多少相邻对象即不展开 · neighbours over which none follow"),
 ]
 Side = Annotated[tuple[Named, ...], Field(min_length=1, max_length=_SIDE)]
@@ -38,10 +38,10 @@ Side = Annotated[tuple[Named, ...], Field(min_length=1, max_length=_SIDE)]
 class AboutRelated(AboutOne):
     model_config = ConfigDict(json_schema_extra=example(target=ORGANIZATION, depth=2))
 
-    depth: Annotated[int, Field(ge=1, le=MAX_DEPTH, description="步数 · hops")] = DEPTH
+    depth: Annotated[Whole, Field(ge=1, le=MAX_DEPTH, description="步数 · hops")] = DEPTH
     kinds: Kinds = ()
     cap: Cap = CAP
-    limit: Annotated[int, Field(ge=1, le=LIMIT, description="最多列出 · listed at most")] = LIMIT
+    limit: Annotated[Whole, Field(ge=1, le=LIMIT, description="最多列出 · listed at most")] = LIMIT
 
 
 class AboutPaths(Asked):
@@ -51,9 +51,9 @@ class AboutPaths(Asked):
 
     sources: Annotated[Side, Field(description="起点 · from")]
     to: Annotated[Side, Field(description="终点 · to")]
-    most: Annotated[int, Field(ge=1, le=MAX_DEPTH, description="最多几步 · hops")] = MAX_DEPTH
-    every: Annotated[bool, Field(description="全部最短路径 · every shortest path")] = False
-    k: Annotated[int, Field(ge=1, le=LISTED, description="最短的几条 · the k shortest")] = 1
+    most: Annotated[Whole, Field(ge=1, le=MAX_DEPTH, description="最多几步 · hops")] = MAX_DEPTH
+    every: Annotated[Flag, Field(description="全部最短路径 · every shortest path")] = False
+    k: Annotated[Whole, Field(ge=1, le=LISTED, description="最短的几条 · the k shortest")] = 1
     kinds: Kinds = ()
     cap: Cap = CAP
 
@@ -66,12 +66,14 @@ class AboutOwners(AboutOne):
         Field(description="向上、向下或同一集团 · who owns it, what it owns, or its group"),
     ] = "by"
     least: Annotated[
-        float, Field(ge=0, le=100, description="最终份额下限（%）· least per cent told")
+        Share, Field(ge=0, le=100, description="最终份额下限（%）· least per cent told")
     ] = 0.0
-    chains: Annotated[int, Field(ge=0, le=50, description="每行链路数 · chains a row")] = (
+    chains: Annotated[Whole, Field(ge=0, le=50, description="每行链路数 · chains a row")] = (
         LIMITS.chains
     )
-    limit: Annotated[int, Field(ge=1, le=1000, description="最多几行 · rows at most")] = LIMITS.rows
+    limit: Annotated[Whole, Field(ge=1, le=1000, description="最多几行 · rows at most")] = (
+        LIMITS.rows
+    )
 
 
 @router.post(

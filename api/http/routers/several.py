@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from api.http.asking import Ask, found, on_file
 from api.http.asking import Named as Subject
-from api.http.bodies import Asked, DayIn, Named, Word
+from api.http.bodies import Asked, DayIn, Flag, Named, Word
 from api.http.routers.answers import answered, question_router
 from graph.errors import NotFoundError
 from graph.intervals import Scope, day
@@ -55,7 +55,7 @@ class AboutScreen(Asked):
         Field(min_length=1, max_length=MOST, description="统一社会信用代码 · unified codes"),
     ]
     tender_document: Annotated[
-        bool,
+        Flag,
         Field(description="采购文件载明拒绝在列者 · the documents refuse those on the list"),
     ] = False
 

@@ -80,6 +80,17 @@ def test_a_number_is_no_day(world, clock, value):
     assert told.status_code == 422
 
 
+@pytest.mark.parametrize("value", [True, "2", "", None, 1.5])
+def test_what_is_no_number_is_none(world, value):
+    assert world.post("/v1/related", INV, {"target": C1, "depth": value}).status_code == 422
+
+
+@pytest.mark.parametrize("value", [0, 1, "true", "yes", None])
+def test_what_is_neither_true_nor_false_is_neither(world, value):
+    asked = {"sources": [C1], "to": [C2], "every": value}
+    assert world.post("/v1/paths", INV, asked).status_code == 422
+
+
 def test_a_code_on_a_list_is_told_and_one_not_on_file_is_unknown(world):
     codes = [C1, "91990411TE0000037L"]
     told = world.post("/v1/screen", P, {"use": "procurement", "codes": codes}).json()
