@@ -76,6 +76,21 @@ UNREADABLE = Kind(
     Text("请求体无法读取", "the body cannot be read"),
     Text("请求体应为 UTF-8 编码的 JSON", "the body is JSON in UTF-8"),
 )
+MALFORMED = Kind(
+    "malformed-http",
+    400,
+    Text("不是有效的 HTTP 请求", "this is no valid HTTP"),
+    Text("请求行或请求头无法解析；请检查客户端", "the head cannot be read; check the client"),
+)
+HEAD_TOO_LARGE = Kind(
+    "head-too-large",
+    431,
+    Text("请求头过大", "the head of the request is too large"),
+    Text(
+        "请求行和请求头合计超过 65536 字节；请缩短",
+        "request line and headers are over 65536 bytes together; send less",
+    ),
+)
 TOO_LARGE = Kind(
     "body-too-large",
     413,
@@ -156,6 +171,8 @@ KINDS = (
     NOT_ADMINISTRATOR,
     INVALID,
     UNREADABLE,
+    MALFORMED,
+    HEAD_TOO_LARGE,
     TOO_LARGE,
     TOO_DEEP,
     RATE_LIMITED,

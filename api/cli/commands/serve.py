@@ -12,6 +12,7 @@ from api.cli.app import app
 from api.cli.session import session
 from api.http import Service, settings_from
 from api.http.metrics import FOLDER_VARIABLE
+from api.http.protocol import Protocol
 from api.http.settings import variable
 from api.settings.home import HOME_VARIABLE
 from graph.errors import InputError
@@ -49,6 +50,7 @@ def serve(
             workers=workers,
             access_log=False,  # it would hold paths and queries
             log_level="warning",
+            http=Protocol,
             server_header=False,
             timeout_keep_alive=_KEEP_ALIVE,
         )

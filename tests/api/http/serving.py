@@ -16,6 +16,7 @@ from api.clients import Enrolment, open_clients
 from api.desk import Desk
 from api.gate import PURPOSES, Purpose, Role
 from api.http import Service, Settings, create_app
+from api.http.protocol import Protocol
 from api.settings import Home, open_store
 from graph.accountability import adopt, settle
 from graph.identifiers import candidate_key, person_number
@@ -154,7 +155,9 @@ class World:
 
 def _begin(app) -> tuple[uvicorn.Server, threading.Thread]:
     """A real server in this process, on loopback and a port that is free."""
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False)
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_level="error", access_log=False, http=Protocol
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
