@@ -18,17 +18,23 @@ from graph.text import Text
 
 PREFIX = "zelian_"
 _SECRET_BYTES = 32
-_VERSION = 1
 _V1 = """
 CREATE TABLE clients (
   id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, ground TEXT NOT NULL, roles TEXT NOT NULL,
   purposes TEXT NOT NULL, own TEXT NOT NULL, provider TEXT NOT NULL,
   administrator INTEGER NOT NULL, hash TEXT NOT NULL UNIQUE,
   added_by TEXT NOT NULL, added_at TEXT NOT NULL,
-  revoked_by TEXT NOT NULL DEFAULT '', revoked_at TEXT NOT NULL DEFAULT '')
+  revoked_by TEXT NOT NULL DEFAULT '', revoked_at TEXT NOT NULL DEFAULT '');
 """
+# The id under which another authorization server knows a client, given once while it stands.
+_V2 = """
+ALTER TABLE clients ADD COLUMN external TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX clients_external ON clients (external)
+  WHERE external <> '' AND revoked_at = '';
+"""
+_STEPS = (_V1, _V2)
 _COLUMNS = (
-    "id, name, ground, roles, purposes, own, provider, administrator, "
+    "id, name, ground, roles, purposes, own, provider, external, administrator, "
     "added_by, added_at, revoked_by, revoked_at"
 )
 
@@ -55,14 +61,13 @@ class Clients:
         check_enrolment(wanted)
         key = PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
         with writing(self.path) as connection:
-            taken = connection.execute("SELECT 1 FROM clients WHERE name = ?", (wanted.name,))
-            if taken.fetchone():
-                raise InputError(_TAKEN.fill(name=wanted.name))
+            _refuse_taken(connection, wanted)
             count = connection.execute("SELECT count(*) FROM clients").fetchone()[0]
             new_id = f"K{count + 1:04d}"
             connection.execute(
                 "INSERT INTO clients (id, name, ground, roles, purposes, own, provider, "
-                "administrator, hash, added_by, added_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                "external, administrator, hash, added_by, added_at) "
+                "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                 (new_id, *_row(wanted), self._hash(key), by, self._now()),
             )
         return Issued(self.client(new_id), key)
@@ -87,6 +92,11 @@ class Clients:
         found = self._select("WHERE id = ? AND revoked_at = ''", client_id)
         return found[0] if found else None
 
+    def external(self, external_id: str) -> Client | None:
+        """The client that another authorization server knows so, unless it was revoked."""
+        found = self._select("WHERE external = ? AND revoked_at = ''", external_id)
+        return found[0] if found and external_id else None
+
     def revoke(self, client_id: str, by: str) -> Client:
         """Raises InputError for a client that was revoked before."""
         if self.client(client_id).revoked_at:
@@ -110,31 +120,47 @@ class Clients:
 
 def _row(wanted: Enrolment) -> tuple[object, ...]:
     joined = (_joined(wanted.roles), _joined(wanted.purposes), _joined(wanted.own))
-    return (wanted.name, wanted.ground, *joined, wanted.provider, wanted.administrator)
+    return (
+        wanted.name,
+        wanted.ground,
+        *joined,
+        wanted.provider,
+        wanted.external,
+        wanted.administrator,
+    )
 
 
 def _joined(words: Collection[str]) -> str:
     return " ".join(sorted(words))
 
 
+def _refuse_taken(connection: sqlite3.Connection, wanted: Enrolment) -> None:
+    if connection.execute("SELECT 1 FROM clients WHERE name = ?", (wanted.name,)).fetchone():
+        raise InputError(_TAKEN.fill(name=wanted.name))
+    sql = "SELECT id FROM clients WHERE external = ? AND external <> '' AND revoked_at = ''"
+    if other := connection.execute(sql, (wanted.external,)).fetchone():
+        raise InputError(_KNOWN.fill(external=wanted.external, id=other[0]))
+
+
 def _migrate(path: Path) -> None:
     with writing(path) as connection:
         found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found > _VERSION:
+        if found > len(_STEPS):
             raise StoreVersionError(_NEWER.fill(path=path, found=found))
-        if found < _VERSION:
-            _begin(connection)
-
-
-def _begin(connection: sqlite3.Connection) -> None:
-    connection.execute(_V1)
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
+        for statement in "".join(_STEPS[found:]).split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(_STEPS)}")
 
 
 _TAKEN = Text(
     "已有名为“{name}”的客户端；名称即授权书中的被授权人，不能重复，请另取名称",
     "there is a client “{name}” already; the name stands in authorizations as grantee and is "
     "given once, choose another",
+)
+_KNOWN = Text(
+    "外部编号“{external}”已登记给客户端 {id}；请核对，或先吊销该客户端",
+    "the external id “{external}” belongs to the client {id}; check it, or revoke that client "
+    "first",
 )
 _UNKNOWN = Text(
     "没有编号为“{id}”的客户端；请用 zelian clients list 查看",

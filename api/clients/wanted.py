@@ -1,5 +1,7 @@
 """What an enrolment must say; the first thing wrong is named."""
 
+import re
+
 from api.audit import holds_number, is_key
 from api.clients.shapes import Enrolment
 from api.gate import PURPOSES, Role
@@ -7,6 +9,7 @@ from graph.errors import InputError
 from graph.text import Text
 
 LONGEST = 100
+_EXTERNAL = re.compile(r"[!-~]{1,200}")
 
 
 def check_enrolment(wanted: Enrolment) -> None:
@@ -21,6 +24,10 @@ def check_enrolment(wanted: Enrolment) -> None:
         _check_administrator(wanted)
     else:
         _check_asker(wanted)
+    if wanted.external and not _EXTERNAL.fullmatch(wanted.external):
+        raise InputError(_EXTERNAL_UNFIT)
+    if holds_number(wanted.external):
+        raise InputError(_NUMBER.fill(what=_EXTERNAL_ID))
 
 
 def _check_administrator(wanted: Enrolment) -> None:
@@ -46,6 +53,12 @@ def _check_asker(wanted: Enrolment) -> None:
 
 _NAME = Text("名称", "name")
 _GROUND = Text("法律依据", "legal ground")
+_EXTERNAL_ID = Text("外部编号", "external id")
+_EXTERNAL_UNFIT = Text(
+    "--external 应为授权服务器所用的客户端编号（1 至 200 个可见 ASCII 字符）；请改写",
+    "--external is the client id that the authorization server uses (1 to 200 visible ASCII "
+    "characters); correct it",
+)
 _EMPTY = Text("“{what}”不能为空；请填写", "“{what}” must not be empty; fill it in")
 _UNFIT = Text(
     "“{what}”过长（上限 {longest} 字）或含有控制字符；请改写",

@@ -41,8 +41,9 @@ def identified(request: Request, service: Serving, given: Credentials) -> Client
 def _client(service: Service, given: str) -> Client | None:
     if given.startswith(PREFIX):
         return service.clients.holder(given)
-    client_id = service.tokens.client_id(given)
-    return service.clients.standing(client_id) if client_id else None
+    if client_id := service.tokens.client_id(given):
+        return service.clients.standing(client_id)
+    return service.clients.external(service.trusted.client_id(given))
 
 
 Identified = Annotated[Client, Depends(identified)]

@@ -12,6 +12,7 @@ from api.http.metrics import Metrics
 from api.http.rates import Rates
 from api.http.settings import Settings
 from api.http.tokens import Tokens
+from api.http.trusted import Trusted
 from api.settings import Home, named_store, open_store
 from graph.errors import SettingsError
 from graph.identifiers import KeyRing
@@ -35,6 +36,7 @@ class Service:
     policy: Policy
     clients: Clients
     tokens: Tokens
+    trusted: Trusted
     rates: Rates
     metrics: Metrics
     keys: KeyRing
@@ -54,6 +56,7 @@ class Service:
             policy=district_policy(),
             clients=clients,
             tokens=Tokens(secret, settings, clock),
+            trusted=Trusted(settings, clock),
             rates=Rates(settings, clock),
             metrics=Metrics(),
             keys=home.keyring(),

@@ -19,6 +19,9 @@ class Settings:
     token_seconds: int = 600
     issuer: str = "zelian"
     audience: str = "zelian"
+    # Another authorization server whose access tokens count too, and its public keys (JWKS).
+    trusted_issuer: str = ""
+    trusted_keys: str = ""
     # An answer that nothing is available takes at least this long, whatever the reason.
     floor_ms: int = 100
     workers: int = 1
@@ -35,6 +38,8 @@ _NUMBERS = (
     "workers",
 )
 
+_WORDS = ("issuer", "audience", "trusted_issuer", "trusted_keys")
+
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     """`ZELIAN_BODY_BYTES` and so on. Raises SettingsError for a value that cannot be."""
@@ -42,8 +47,10 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     if mode not in ("local", "production"):
         raise SettingsError(_MODE.fill(value=mode))
     numbers = {name: _number(name, environment) for name in _NUMBERS}
-    words = {name: environment.get(variable(name), "") for name in ("issuer", "audience")}
+    words = {name: environment.get(variable(name), "").strip() for name in _WORDS}
     given = {name: value for name, value in (numbers | words).items() if value}
+    if bool(words["trusted_issuer"]) is not bool(words["trusted_keys"]):
+        raise SettingsError(_TRUST)
     return Settings(production=mode == "production", **given)  # type: ignore[arg-type]
 
 
@@ -67,4 +74,10 @@ _MODE = Text(
 _POSITIVE = Text(
     "{name} 应为正整数，而不是“{value}”；请改正后再启动",
     "{name} is a whole number above 0, not “{value}”; correct it and start again",
+)
+_TRUST = Text(
+    "ZELIAN_TRUSTED_ISSUER 与 ZELIAN_TRUSTED_KEYS 须同时设置：外部授权服务器的名称，"
+    "及其公钥文件（JWKS）",
+    "set ZELIAN_TRUSTED_ISSUER and ZELIAN_TRUSTED_KEYS together: the name of the other "
+    "authorization server, and the file of its public keys (JWKS)",
 )

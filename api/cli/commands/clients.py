@@ -33,6 +33,9 @@ def add(
         list[str] | None, typer.Option(help="已核验的本人的键 · verified key of the client itself")
     ] = None,
     provider: Annotated[str, typer.Option(help="来源编号 · id as a data provider")] = "",
+    external: Annotated[
+        str, typer.Option(help="在外部授权服务器的客户端编号 · client id at another token server")
+    ] = "",
     administrator: Annotated[
         bool, typer.Option("--administrator", help="管理员，不能查询 · administers, asks nothing")
     ] = False,
@@ -46,6 +49,7 @@ def add(
         purposes=frozenset(purpose or ()),
         own=frozenset(own or ()),
         provider=provider,
+        external=external,
         administrator=administrator,
     )
     tell_key(current, open_clients(current.home).add(wanted, current.operator))
