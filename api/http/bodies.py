@@ -12,10 +12,15 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
     SecretStr,
+    TypeAdapter,
+    ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from api.gate import Purpose, Role
 
@@ -56,8 +61,12 @@ def _number(value: object) -> object:
 Whole = Annotated[int, BeforeValidator(_number)]
 Share = Annotated[float, BeforeValidator(_number)]
 Flag = Annotated[bool, Field(strict=True)]
-Word = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
-Named = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
+# What `_plain` refuses, for programs that read the description.
+_PLAIN = {"pattern": r"^[^\x00-\x1f\x7f-\x9f]*$"}
+Word = Annotated[str, Field(max_length=200, json_schema_extra=_PLAIN), AfterValidator(_plain)]
+Named = Annotated[
+    str, Field(min_length=1, max_length=200, json_schema_extra=_PLAIN), AfterValidator(_plain)
+]
 DayIn = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_dated)]
 InstantIn = Annotated[AwareDatetime, BeforeValidator(_dated)]
 Commit = Annotated[int, Field(ge=0, le=NEWEST), BeforeValidator(_counted)]
@@ -66,12 +75,25 @@ AsOf = Annotated[
     DayIn | None,
     Field(description="以哪一天为准，默认今天 · the day it is about, today by default"),
 ]
+_CLOCKS = tuple(TypeAdapter[int | date](kind) for kind in (Commit, DayIn, InstantIn))
+
+
+def _known(value: object) -> int | date | None:
+    """One fault for all, where a union would name each of its members."""
+    for clock in _CLOCKS if value is not None else ():
+        try:
+            return clock.validate_python(value)
+        except ValidationError:
+            continue
+    if value is not None:
+        raise PydanticCustomError("known_at", "no commit, day or instant")
+    return None
+
+
 KnownAt = Annotated[
-    Commit | DayIn | InstantIn | None,
-    Field(
-        description="当时所知：提交号、日期或时刻 · as known at a commit, a day or an instant",
-        union_mode="left_to_right",
-    ),
+    int | date | None,
+    PlainValidator(_known, json_schema_input_type=Commit | DayIn | InstantIn | None),
+    Field(description="当时所知：提交号、日期或时刻 · as known at a commit, a day or an instant"),
 ]
 
 
@@ -111,6 +133,25 @@ class AboutOne(Asked):
         if bool(self.target.strip()) is (self.number is not None):
             raise PydanticCustomError("one_of", "exactly one")
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        made = handler(core)
+        handler.resolve_ref_schema(made)["oneOf"] = [_BY_TARGET, _BY_NUMBER]
+        return made
+
+
+# The rule of `_one`, for programs that read the description.
+_BY_TARGET = {
+    "required": ["target"],
+    "properties": {"target": {"pattern": r"\S"}, "number": {"type": "null"}},
+}
+_BY_NUMBER = {
+    "required": ["number"],
+    "properties": {"number": {"type": "string"}, "target": {"pattern": r"^\s*$"}},
+}
 
 
 def example(**members: object) -> dict[str, Any]:

@@ -23,6 +23,12 @@ _SAID: dict[str, Text] = {
     "less_than_equal": Text("不得大于 {le}", "no more than {le}"),
     "date_from_datetime_parsing": Text("日期应写成 2026-05-10", "a day is written 2026-05-10"),
     "date_parsing": Text("日期应写成 2026-05-10", "a day is written 2026-05-10"),
+    "known_at": Text(
+        "应为提交号、2026-05-10 或带时区的时刻 2026-05-10T09:00:00+08:00",
+        "this is the number of a commit, 2026-05-10 or an instant 2026-05-10T09:00:00+08:00",
+    ),
+    "number": Text("应为数字", "this is a number"),
+    "bool_type": Text("应为 true 或 false", "this is true or false"),
     "control": Text("含有控制字符或不完整的字符", "this holds control or broken characters"),
     "one_of": Text(
         "target 与 number 须且只须写一项（lot 与 codes 亦然）",

@@ -5,6 +5,8 @@ what an API consumer without authorization gets. Examples are few under CI.
 """
 
 import os
+import subprocess
+import sys
 
 import pytest
 import schemathesis
@@ -77,3 +79,21 @@ def _make_likely(case, data, world, role):
     for side in ("sources", "to", "codes"):
         if side in body:
             body[side] = [data.draw(subjects)]
+
+
+@pytest.mark.parametrize("role", [Role.STEWARD, "administrator"])
+def test_every_limit_of_the_description_is_kept(world, role, tmp_path):
+    """The program itself, with all its checks but one: that what fits is answered with success.
+    What is drawn is on no file, and what is not on file is 404."""
+    key = world.keys.get(role, world.admin)
+    told = subprocess.run(
+        [
+            *(sys.executable, "-m", "schemathesis.cli", "run", f"{world.url}/openapi.json"),
+            *("-H", f"Authorization: Bearer {key}", "--continue-on-failure", "--warnings", "off"),
+            *("--exclude-checks", "positive_data_acceptance", "-n", str(EXAMPLES)),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stdout[-8000:]

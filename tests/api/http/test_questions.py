@@ -78,6 +78,7 @@ _NO_COMMITS = (-1, 1.5, True, "-1", "10-05-2026", "")
 def test_a_number_is_no_day(world, clock, value):
     told = world.post("/v1/file", INV, {"target": C1, clock: value})
     assert told.status_code == 422
+    assert [fault["pointer"] for fault in told.json()["errors"]] == [f"/{clock}"]
 
 
 @pytest.mark.parametrize("value", [True, "2", "", None, 1.5])
