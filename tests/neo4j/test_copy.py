@@ -157,7 +157,7 @@ def test_files_of_a_first_load_are_the_same_store(told, neo4j_server, tmp_path):
             put(server, profile(E2))
     with neo4j_server.driver() as driver:
         found = driver.execute_query("SHOW INDEXES YIELD name, state").records
-        assert {"name_grams", "fact_id", "key_key"} <= {row["name"] for row in found}
+        assert {"name_words", "fact_id", "key_key"} <= {row["name"] for row in found}
         assert {row["state"] for row in found} == {"ONLINE"}
         people = driver.execute_query("MATCH (p:Person)-[h:CHAIR]->(o) RETURN p.name, o.name")
         assert people.records[0].values() == ["张甲", "乙公司"]

@@ -136,6 +136,25 @@ def test_store_of_a_newer_program_is_refused(store, neo4j_server, cypher):
     cypher("MATCH (c:Clock) SET c.schema = $v", v=len(MIGRATIONS))
 
 
+def test_names_of_the_first_version_are_spelled_anew(store, neo4j_server, cypher):
+    """Also where that was cut off before: one name is done, the index is not."""
+    put(store, profile(E1), profile(E2))
+    cypher("DROP INDEX name_words")
+    cypher(
+        "CREATE FULLTEXT INDEX name_grams FOR (n:Name) ON EACH [n.grams] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+    )
+    cypher("MATCH (n:Name {text: $name}) SET n.grams = '甲公 公司 司' REMOVE n.words", name=E1.name)
+    cypher("MATCH (c:Clock) SET c.schema = 1")
+    with Neo4jStore(address(neo4j_server)) as again, again.view() as view:
+        assert [n.key for n in view.search("甲公", [NodeKind.ORGANIZATION]).nodes] == [E1.key]
+    indexes = {row["name"]: row["options"] for row in cypher("SHOW INDEXES YIELD name, options")}
+    assert "name_grams" not in indexes
+    assert indexes["name_words"]["indexConfig"]["fulltext.analyzer"] == "cjk"
+    assert cypher("MATCH (n:Name) WHERE n.grams IS NOT NULL RETURN n") == []
+    assert cypher("MATCH (c:Clock) RETURN c.schema AS v")[0]["v"] == len(MIGRATIONS)
+
+
 def test_making_a_store_again_changes_nothing(store, neo4j_server):
     put(store, profile(E1))
     with Neo4jStore(address(neo4j_server), create=True) as again:

@@ -4,16 +4,16 @@ from collections.abc import Collection, Mapping
 
 from graph.records import Found, Ref, Tx
 from graph.store import raw
-from graph.store.grams import tokens
 from graph.store.neo4j.asking import Ask
 from graph.store.neo4j.putting import put
 from graph.store.neo4j.rows import NODE, VISIBLE, node
 from graph.store.neo4j.shapes import shapes
+from graph.store.neo4j.words import wanted
 from graph.store.ordering import MOST_CANDIDATES, found
 from graph.vocabulary import NodeKind
 
 _CANDIDATES = (
-    "CALL db.index.fulltext.queryNodes('name_grams', $wanted) YIELD node AS name "
+    "CALL db.index.fulltext.queryNodes('name_words', $wanted) YIELD node AS name "
     "WHERE name.rec <= $known MATCH (stated:Key)-[:CALLED]->(name) "
     f"OPTIONAL MATCH (stated)-[h:HAS_HEAD]->(head:Key) WHERE {VISIBLE.format('h')} "
     "WITH name, coalesce(head, stated) AS n WHERE n.kind IN $kinds "
@@ -23,13 +23,12 @@ _CANDIDATES = (
 
 def search(ask: Ask, known_at: Tx, text: str, kinds: Collection[NodeKind], limit: int) -> Found:
     """Nodes with the text in a name known by then; more than `limit` are too broad to list."""
-    parts = tokens(text)
-    if not parts:
+    asked = wanted(text)
+    if not asked:
         return Found([], False)
-    wanted = f"{parts[0]}*" if len(parts[0]) == 1 else " ".join(f"+{part}" for part in parts)
     rows = ask(
         _CANDIDATES,
-        wanted=wanted,
+        wanted=asked,
         known=known_at,
         kinds=[str(kind) for kind in kinds],
         most=MOST_CANDIDATES + 1,

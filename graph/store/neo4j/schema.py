@@ -7,6 +7,7 @@ from neo4j import Session
 
 from graph.errors import StoreError, StoreMissingError, StoreVersionError
 from graph.store.neo4j.address import Address
+from graph.store.neo4j.words import words
 from graph.text import Text
 
 _UNIQUE = (
@@ -45,11 +46,13 @@ def _name(label: str, properties: str) -> str:
     return f"{label}_{properties.replace(', n.', '_')}".lower()
 
 
-# Bigrams are made by the program, so the analyzer has only to part them. That of the server for
-# Chinese (`cjk`) finds neither one character of a name nor a fragment of a Latin word.
 _GRAMS = (
     "CREATE FULLTEXT INDEX name_grams IF NOT EXISTS FOR (n:Name) ON EACH [n.grams] "
     "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+)
+_WORDS = (
+    "CREATE FULLTEXT INDEX name_words IF NOT EXISTS FOR (n:Name) ON EACH [n.words] "
+    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
 )
 _V1 = (
     *(
@@ -65,7 +68,12 @@ _V1 = (
 )
 
 # One list a version; a version that was released is never edited, only followed.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_V1,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_V1, ("DROP INDEX name_grams IF EXISTS", _WORDS))
+
+_UNWORDED = "MATCH (n:Name) WHERE n.words IS NULL RETURN elementId(n), n.text LIMIT 10000"
+_WORDED = (
+    "UNWIND $pairs AS p MATCH (n:Name) WHERE elementId(n) = p[0] SET n.words = p[1] REMOVE n.grams"
+)
 
 _CLOCK = (
     "MERGE (c:Clock {one: 1}) ON CREATE SET c.tx = 0, c.refs = 0, c.facts = 0, c.statements = 0, "
@@ -90,10 +98,18 @@ def prepare(session: Session, address: Address, create: bool) -> None:
 
 def build(session: Session, found: int = 0) -> None:
     """Makes what a version lacks, and waits until it can be used."""
+    if found < 2:
+        _spell_names(session)
     for commands in MIGRATIONS[found:]:
         for command in commands:
             session.run(command).consume()
     session.run("CALL db.awaitIndexes(300)").consume()
+
+
+def _spell_names(session: Session) -> None:
+    """Names of the first version held bigrams as they are; done in parts, each taken up again."""
+    while names := session.run(_UNWORDED).values():
+        session.run(_WORDED, pairs=[[at, words(text)] for at, text in names]).consume()
 
 
 def _version(session: Session) -> int | None:

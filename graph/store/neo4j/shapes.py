@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from graph.identifiers import org_code_of
 from graph.store import raw
-from graph.store.grams import grams
 from graph.store.neo4j.rows import label_of, spread
+from graph.store.neo4j.words import words
 from graph.store.raw import Part
 from graph.vocabulary import NodeKind
 
@@ -73,7 +73,7 @@ def _headship(row: Held) -> Iterator[Shape]:
 
 def _name(row: Held) -> Iterator[Shape]:
     text = row["text"]
-    yield NameShape(row["node"], {"text": text, "grams": grams(text), "rec": row["rec"]})
+    yield NameShape(row["node"], {"text": text, "words": words(text), "rec": row["rec"]})
 
 
 def _statement(row: Held) -> Iterator[Shape]:
