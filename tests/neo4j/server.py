@@ -17,6 +17,8 @@ from pathlib import Path
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
+from tests.neo4j import certificates
+
 POM = Path(__file__).with_name("pom.xml")
 READY_SECONDS = 120
 _JAVA = [
@@ -34,6 +36,10 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
+server.bolt.tls_level=OPTIONAL
+dbms.ssl.policy.bolt.enabled=true
+dbms.ssl.policy.bolt.base_directory=certificates
+dbms.ssl.policy.bolt.client_auth=NONE
 server.memory.pagecache.size=128m
 dbms.usage_report.enabled=false
 db.tx_log.preallocate=false
@@ -58,6 +64,11 @@ class Server:
         return self.folder is not None
 
     @property
+    def certificates(self) -> Path:
+        assert self.folder is not None
+        return self.folder / "certificates"
+
+    @property
     def environment(self) -> dict[str, str]:
         """What the program reads to open a store there."""
         return {"ZELIAN_NEO4J_USER": self.user, "ZELIAN_NEO4J_PASSWORD": self.password}
@@ -73,6 +84,8 @@ class Server:
         conf = self.folder / "conf" / "neo4j.conf"
         conf.parent.mkdir(parents=True, exist_ok=True)
         conf.write_text(_CONF.format(port=port) + "\n".join(settings))
+        if not self.certificates.exists():
+            certificates.make(self.certificates)
         if not (self.folder / "data").exists():
             self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password)
         with (self.folder / "server.log").open("ab") as log:

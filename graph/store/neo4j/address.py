@@ -27,6 +27,12 @@ _NO_CERTIFICATE = Text(
     "there is no certificate {path}; check ZELIAN_NEO4J_CA",
 )
 
+_CONTRADICTION = Text(
+    "{given} 表示不检查证书（+ssc），却又以 ZELIAN_NEO4J_CA 给出签发证书；请改用 +s，或清除该变量",
+    "{given} asks for no check of the certificate (+ssc), while ZELIAN_NEO4J_CA names who signs "
+    "it; write +s, or unset the variable",
+)
+
 
 @dataclass(frozen=True)
 class Address:
@@ -54,6 +60,8 @@ class Address:
         uri = f"{parts.scheme}://{parts.netloc}" + (f"?{parts.query}" if parts.query else "")
         if not password:
             raise SettingsError(_NO_PASSWORD.fill(given=uri))
+        if authority and parts.scheme.endswith("+ssc"):
+            raise SettingsError(_CONTRADICTION.fill(given=uri))
         if authority and not authority.is_file():
             raise SettingsError(_NO_CERTIFICATE.fill(path=authority))
         return cls(uri, password, user, parts.path.strip("/") or DATABASE, authority)

@@ -1,6 +1,7 @@
 """What the driver raises, in words that say what to do next."""
 
 import re
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -65,6 +66,11 @@ _SETTING = Text(
     "{at} 的连接设置不可用（{why}）；请检查地址和证书设置",
     "the settings of the connection to {at} do not work ({why}); check address and certificates",
 )
+_UNTRUSTED = Text(
+    "{at} 的证书未获信任（{why}）；请核对主机名，并以环境变量 ZELIAN_NEO4J_CA 给出签发证书的文件",
+    "the certificate of {at} is not trusted ({why}); check the name of the host, and give the "
+    "certificate of who signed it in ZELIAN_NEO4J_CA",
+)
 _OTHER = Text(
     "{at} 报告错误（{code}：{why}）；没有写入任何内容，请连同服务器日志一起检查",
     "{at} reports a fault ({code}: {why}); nothing was written; look into the server's log",
@@ -92,15 +98,25 @@ def told(address: Address) -> Iterator[None]:
     """Says in words what the driver raises within the block."""
     try:
         yield
-    except (DriverError, Neo4jError) as fault:
+    except (DriverError, Neo4jError, ssl.SSLError) as fault:
         raise explained(fault, address) from fault
 
 
-def explained(fault: DriverError | Neo4jError, address: Address) -> ZelianError:
+def explained(fault: DriverError | Neo4jError | ssl.SSLError, address: Address) -> ZelianError:
     code = fault.code if isinstance(fault, Neo4jError) else None
     error, text = _which(fault, code or "")
     why = (str(fault).splitlines() or [""])[0]
+    if tls := _of_tls(fault):
+        error, text, why = SettingsError, _UNTRUSTED, str(tls)
     return error(text.fill(at=address, user=address.user, code=code, why=why, **_OLDEST, found=why))
+
+
+def _of_tls(fault: BaseException) -> ssl.SSLError | None:
+    """What TLS found wrong, if that is what is behind the fault."""
+    cause: BaseException | None = fault
+    while cause is not None and not isinstance(cause, ssl.SSLError):
+        cause = cause.__cause__ or cause.__context__
+    return cause
 
 
 def _which(fault: Exception, code: str) -> tuple[type[ZelianError], Text]:

@@ -1,7 +1,9 @@
 """The Neo4j engine: one database of a server or a cluster."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -118,14 +120,15 @@ class Neo4jStore(Store):
 
 def _check_server(address: Address) -> None:
     """Asked by a driver without wishes: an older server would refuse those before it says what
-    it is."""
-    with _driver(address) as driver:
+    it is. And without routing, in which a fault of TLS would be lost."""
+    straight = re.sub(r"^neo4j([^?]*).*", r"bolt\1", address.uri)
+    with _driver(replace(address, uri=straight)) as driver:
         check_version(driver.get_server_info().agent, address)
 
 
 def _driver(address: Address, **wishes: Any) -> Driver:
     return GraphDatabase.driver(
-        address.uri,
+        _uri(address),
         auth=(address.user, address.password),
         connection_timeout=CONNECT_SECONDS,
         connection_acquisition_timeout=CONNECT_SECONDS + RETRY_SECONDS,
@@ -135,8 +138,13 @@ def _driver(address: Address, **wishes: Any) -> Driver:
     )
 
 
+def _uri(address: Address) -> str:
+    """With a certificate of one's own the driver wants the plain scheme: to it `+s` stands for the
+    certificates of the system."""
+    return address.uri if address.authority is None else address.uri.replace("+s://", "://", 1)
+
+
 def _tls(address: Address) -> dict[str, Any]:
-    """A certificate of one's own goes with the plain schemes; `+s` asks those of the system."""
     if address.authority is None:
         return {}
     return {"encrypted": True, "trusted_certificates": TrustCustomCAs(str(address.authority))}
