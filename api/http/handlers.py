@@ -61,6 +61,8 @@ async def own(request: Request, error: ProblemError) -> Response:
     headers = {"WWW-Authenticate": "Bearer"} if error.kind.status == 401 else {}
     if isinstance(error, RateError):
         headers["Retry-After"] = str(error.retry_after)
+    if error.kind is problems.IN_PROGRESS:
+        headers["Retry-After"] = "2"
     return problem(request, error.kind, error.text, headers, **error.members)
 
 

@@ -46,6 +46,13 @@ def _client(service: Service, given: str) -> Client | None:
     return service.clients.external(service.trusted.client_id(given))
 
 
+def holder_of(request: Request) -> Client | None:
+    """Who sends a request, before anything of it is looked at; None for nobody known."""
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    service: Service = request.app.state.service
+    return _client(service, given) if scheme.lower() == "bearer" else None
+
+
 Identified = Annotated[Client, Depends(identified)]
 
 

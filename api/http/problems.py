@@ -128,6 +128,25 @@ BAD_CURSOR = Kind(
         "question; begin again with the first page",
     ),
 )
+KEY_REUSED = Kind(
+    "idempotency-key-reused",
+    422,
+    Text("幂等键已用于另一请求", "the idempotency key stands for another request"),
+    Text(
+        "同一 Idempotency-Key 已用于内容不同的请求；请为新的请求另取一键",
+        "this Idempotency-Key was sent with another request; use a new one for a new request",
+    ),
+)
+IN_PROGRESS = Kind(
+    "request-in-progress",
+    409,
+    Text("同一请求正在处理", "the same request is being done"),
+    Text(
+        "同一 Idempotency-Key 的请求尚未完成；请稍后以同一键重试",
+        "the request under this Idempotency-Key is not finished; try again later under the same "
+        "key",
+    ),
+)
 NO_ROUTE = Kind(
     "no-such-route",
     404,
@@ -177,6 +196,8 @@ KINDS = (
     TOO_DEEP,
     RATE_LIMITED,
     BAD_CURSOR,
+    KEY_REUSED,
+    IN_PROGRESS,
     NO_ROUTE,
     NO_METHOD,
     LOG_DOWN,

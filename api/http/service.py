@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 from api.clients import Clients, open_clients
 from api.clients.opening import home_secret
+from api.decisions import Decisions
+from api.decisions.objections import Objections
 from api.desk import Desk
 from api.gate import Gate
 from api.http.metrics import Metrics
 from api.http.rates import Rates
+from api.http.requests import Requests
 from api.http.settings import Settings
 from api.http.tokens import Tokens
 from api.http.trusted import Trusted
@@ -41,6 +44,9 @@ class Service:
     metrics: Metrics
     keys: KeyRing
     cursor_key: bytes
+    decisions: Decisions
+    objections: Objections
+    requests: Requests
     clock: Clock = utc_now
 
     @classmethod
@@ -49,11 +55,13 @@ class Service:
         clients, secret = open_clients(home), home_secret(home, "tokens")
         if settings.production:
             _refuse_weak(home)
+        store, policy = open_store(named_store() or home.store_address), district_policy()
+        home.incoming.mkdir(mode=0o700, exist_ok=True)
         return cls(
             settings=settings,
-            store=open_store(named_store() or home.store_address),
+            store=store,
             gate=Gate(home.audit_log(), Desk(home.desk)),
-            policy=district_policy(),
+            policy=policy,
             clients=clients,
             tokens=Tokens(secret, settings, clock),
             trusted=Trusted(settings, clock),
@@ -61,6 +69,9 @@ class Service:
             metrics=Metrics(),
             keys=home.keyring(),
             cursor_key=secret,
+            objections=Objections(store, policy, settings.authority, secret),
+            requests=Requests(home.requests, secret, clock),
+            decisions=Decisions(store, policy, home.keyring(), home.incoming),
             clock=clock,
         )
 

@@ -19,6 +19,7 @@ class Settings:
     token_seconds: int = 600
     issuer: str = "zelian"
     audience: str = "zelian"
+    authority: str = "责链运行单位"  # who receives objections
     # Another authorization server whose access tokens count too, and its public keys (JWKS).
     trusted_issuer: str = ""
     trusted_keys: str = ""
@@ -38,7 +39,7 @@ _NUMBERS = (
     "workers",
 )
 
-_WORDS = ("issuer", "audience", "trusted_issuer", "trusted_keys")
+_WORDS = ("issuer", "audience", "authority", "trusted_issuer", "trusted_keys")
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -23,8 +23,10 @@ _OURS = (
     LOCK,
     "keys",
     "rejects",
+    "incoming",
     "audit",
     "clients.sqlite",
+    "requests.sqlite",
     "desk.sqlite",
     "store.sqlite",
 )
@@ -68,6 +70,15 @@ class Home:
     def store_address(self) -> str:
         """Where the graph is: what `init` was told, else the file in this folder."""
         return str(_read_mark(self).get("store") or self.store)
+
+    @property
+    def incoming(self) -> Path:
+        """Files while they are read: private, and gone afterwards."""
+        return self.path / "incoming"
+
+    @property
+    def requests(self) -> Path:
+        return self.path / "requests.sqlite"
 
     @property
     def audit(self) -> Path:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from api.http import problems
@@ -18,9 +19,9 @@ class Problem(BaseModel):
     detail: str
 
 
-def answered(told: BaseModel) -> Response:
+def answered(told: BaseModel, status: int = 200) -> Response:
     """Written out once: an answer is valid as it is."""
-    return Response(told.model_dump_json(), media_type="application/json")
+    return Response(told.model_dump_json(), status, media_type="application/json")
 
 
 def may_be(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
@@ -31,10 +32,11 @@ def may_be(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def question_router(tag: str) -> APIRouter:
+def question_router(tag: str, route: type[APIRoute] = APIRoute) -> APIRouter:
     return APIRouter(
         prefix="/v1",
         tags=[tag],
+        route_class=route,
         responses=may_be(
             problems.UNREADABLE,
             problems.UNAUTHENTICATED,

@@ -28,3 +28,24 @@ def each_world(request, tmp_path_factory):
         made = World(tmp_path_factory.mktemp("world"), server.uri)
         yield made
         made.close()
+
+
+@pytest.fixture(params=ENGINES)
+def each_engine(request, tmp_path, monkeypatch):
+    """Makes a world of the test's own on each engine."""
+    made = []
+
+    def make(**settings):
+        store = ""
+        if request.param == "neo4j":
+            server = request.getfixturevalue("neo4j_server")
+            emptied(server).close()
+            for name, value in server.environment.items():
+                monkeypatch.setenv(name, value)
+            store = server.uri
+        made.append(World(tmp_path, store, **settings))
+        return made[-1]
+
+    yield make
+    for world in made:
+        world.close()
