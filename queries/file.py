@@ -43,7 +43,7 @@ def credit_file(holder: Node, view: View, as_of: Day) -> CreditFile:
     rows = view.entries([holder.key]).get(holder.key, [])
     entries = [Entry.model_validate(row.body) for row in rows]
     entries += _on_the_operator(holder, view, {e.event for e in entries})
-    items = [_item(entry, view, as_of) for entry in entries]
+    items = [item_of(entry, view, as_of) for entry in entries]
     items += _inherited(holder, view, as_of)
     ordered = sorted(items, key=lambda i: (i.entry.determined, i.entry.event), reverse=True)
     return CreditFile(
@@ -63,7 +63,7 @@ def _inherited(holder: Node, view: View, as_of: Day) -> list[Item]:
         return []
     before = {p.unit.key: p.path for p in predecessors(holder, view, as_of)}
     rows = [row for found in view.entries(list(before)).values() for row in found]
-    items = [_item(Entry.model_validate(row.body), view, as_of) for row in rows]
+    items = [item_of(Entry.model_validate(row.body), view, as_of) for row in rows]
     return [i.model_copy(update={"inherited": before[i.entry.holder]}) for i in items]
 
 
@@ -77,7 +77,8 @@ def _on_the_operator(holder: Node, view: View, own: set[str]) -> list[Entry]:
     return [e for o in outcomes for e in o.entries]
 
 
-def _item(entry: Entry, view: View, as_of: Day) -> Item:
+def item_of(entry: Entry, view: View, as_of: Day) -> Item:
+    """One entry as a file shows it, whoever may see it."""
     event = view.find([entry.event])[entry.event]
     hops = view.expand({event.ref: [ALWAYS]}, [Kind.SUBJECT_OF], "in").hops[event.ref]
     subject = view.nodes([hops[0].src])[hops[0].src]

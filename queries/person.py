@@ -29,7 +29,7 @@ class PersonExplanation(Shape):
 def explain_person(person: Node, view: View, policy: Policy, as_of: Day) -> PersonExplanation:
     """Every event in which the person is recorded, named, or held an office at the subject."""
     places = []
-    for key in _events_near(person, view):
+    for key in events_near(person, view):
         try:
             places.append(_place(person, explain_event(key, view, policy, as_of)))
         except NotFoundError:  # named in a determination whose decision is not loaded yet
@@ -42,7 +42,8 @@ def explain_person(person: Node, view: View, policy: Policy, as_of: Day) -> Pers
     )
 
 
-def _events_near(person: Node, view: View) -> list[str]:
+def events_near(person: Node, view: View) -> list[str]:
+    """Keys of the events in which a person is recorded, named, or held an office at the subject."""
     offices = view.expand({person.ref: [ALWAYS]}, OFFICES, "out").hops[person.ref]
     subjects = {person.ref, *(h.dst for h in offices)}
     hops = view.expand({ref: [ALWAYS] for ref in subjects}, [Kind.SUBJECT_OF], "out").hops

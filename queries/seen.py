@@ -30,7 +30,7 @@ def sees(sight: Sight, entry: Entry, standing: Standing, as_of: Day) -> bool:
 
 def seen_file(file: CreditFile, sight: Sight, as_of: Day) -> CreditFile:
     items = tuple(i for i in file.items if _sees_item(i, sight, as_of))
-    measures = tuple(m for m in file.measures if _sees_measure(m, sight))
+    measures = tuple(m for m in file.measures if sees_measure(m, sight))
     return file.model_copy(update={"items": items, "measures": measures})
 
 
@@ -38,7 +38,8 @@ def _sees_item(item: Item, sight: Sight, as_of: Day) -> bool:
     return sees(sight, item.entry, item.standing, as_of)
 
 
-def _sees_measure(measure: MeasureTold, sight: Sight) -> bool:
+def sees_measure(measure: MeasureTold, sight: Sight) -> bool:
+    """Whether a measure may stand in the answer: one against a person as the person may."""
     return measure.target.kind != "person" or sight.shows(measure.target.key)
 
 
@@ -50,7 +51,7 @@ def seen_explanation(told: Explanation, sight: Sight, as_of: Day) -> Explanation
         "case": told.case.model_copy(update={"notices": notices}),
         "recorded": tuple(r for r in told.recorded if _sees_recorded(r, sight, as_of)),
         "not_recorded": _bystanders(told.not_recorded, sight),
-        "measures": tuple(m for m in told.measures if _sees_measure(m, sight)),
+        "measures": tuple(m for m in told.measures if sees_measure(m, sight)),
         "pleas": pleas if sight.rejected else (),
         "gaps": told.gaps if sight.rejected else (),
         "tasks": told.tasks if sight.rejected else (),

@@ -1,4 +1,5 @@
-"""Where the next page begins: sealed, at one commit, for one client, role, purpose and question."""
+"""Where the next page begins: sealed, at one commit and day, for one client, role, purpose and
+question."""
 
 import base64
 import binascii
@@ -8,6 +9,7 @@ from dataclasses import astuple, dataclass, replace
 
 from api.http import problems
 from api.http.problems import ProblemError
+from graph.intervals import Day
 from graph.records import Tx
 
 _DIGEST = 16  # bytes
@@ -19,11 +21,18 @@ class Cursor:
     client: str
     role: str
     purpose: str
+    detail: str = ""  # of what else was asked, a keyed hash
     commit: Tx = 0
+    as_of: Day = 0
     after: str = ""
 
-    def at(self, commit: Tx, after: str) -> "Cursor":
-        return replace(self, commit=commit, after=after)
+    def at(self, commit: Tx, as_of: Day, after: str) -> "Cursor":
+        return replace(self, commit=commit, as_of=as_of, after=after)
+
+    @property
+    def bound(self) -> "Cursor":
+        """Without the place that it stands for."""
+        return self.at(0, 0, "")
 
 
 def write_cursor(key: bytes, cursor: Cursor) -> str:
@@ -42,7 +51,7 @@ def read_cursor(key: bytes, written: str, bound: Cursor) -> Cursor:
     if not hmac.compare_digest(seal, _seal(key, body)):
         raise ProblemError(problems.BAD_CURSOR)
     found = Cursor(*json.loads(body))
-    if found.at(0, "") != bound.at(0, ""):
+    if found.bound != bound.bound:
         raise ProblemError(problems.BAD_CURSOR)
     return found
 

@@ -5,15 +5,21 @@ from api.http.routers import (
     objections,
     offices,
     operating,
+    persons,
     questions,
     reads,
+    record,
     relations,
     several,
+    store_wide,
     tokens,
 )
 
 ROUTERS = (
     questions.router,
+    persons.router,
+    record.router,
+    store_wide.router,
     relations.router,
     offices.router,
     several.router,

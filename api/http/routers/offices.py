@@ -6,9 +6,8 @@ from fastapi import Body, Response
 from pydantic import ConfigDict, Field
 
 from api.http.asking import Ask, found, on_file
-from api.http.bodies import ORGANIZATION, AboutOne, Asked, Named, Word, example
-from api.http.cursors import Cursor, read_cursor, write_cursor
-from api.http.identity import asker_of
+from api.http.bodies import ORGANIZATION, AboutOne, Asked, Named, example
+from api.http.paging import CursorIn, turn_of
 from api.http.routers.answers import answered, question_router
 from graph.intervals import Scope
 from graph.records import Node
@@ -51,7 +50,7 @@ class AboutPage(Asked):
         json_schema_extra={"examples": [{"purpose": "stewardship", "cursor": ""}]}
     )
 
-    cursor: Annotated[Word, Field(max_length=2000)] = ""
+    cursor: CursorIn = ""
 
 
 @router.post(
@@ -90,22 +89,14 @@ def conflicts(body: Annotated[AboutConflicts, Body()], ask: Ask) -> Response:
     response_model=ConflictsAnswer,
 )
 def conflicts_everywhere(body: Annotated[AboutPage, Body()], ask: Ask) -> Response:
-    asker = asker_of(ask.client, body.role, body.purpose, body.case, body.authorization)
-    bound = Cursor("office", asker.client, asker.role, asker.purpose)
-    if body.cursor:
-        bound = read_cursor(ask.service.cursor_key, body.cursor, bound)
-        body = body.model_copy(update={"known_at": bound.commit})
-    with ask.view(body) as view:
+    pinned, turn = turn_of(ask, "office", body, body.cursor)
+    with ask.view(pinned) as view:
 
         def question(scope: Scope, sight: Sight) -> ConflictsAnswer:
-            policy = ask.service.policy
-            return conflicts_page(view, policy, scope.as_of, sight, bound.after)
+            told = conflicts_page(view, ask.service.policy, scope.as_of, sight, turn.after)
+            return told.model_copy(update={"next": turn.cursor(view, scope, told.next)})
 
-        told = ask.ask("office", body, [], view, question)
-        if told.next:
-            following = bound.at(view.known_at, told.next)
-            told = told.model_copy(update={"next": write_cursor(ask.service.cursor_key, following)})
-    return answered(told)
+        return answered(ask.ask("office", pinned, [], view, question))
 
 
 def _place(at: str, view: View) -> Node | SubjectType:

@@ -25,6 +25,8 @@ _TOLD: dict[NodeKind, tuple[str, ...]] = {
     NodeKind.ORGANIZATION: ("type", "status", "established", "cancelled", "revoked"),
     NodeKind.EVENT: (),
     NodeKind.LOT: ("deadline", "procedure", "package"),
+    NodeKind.BID: (),
+    NodeKind.PROJECT: ("regime", "listed", "signed"),
 }
 # The key of an event holds that of its subject; events of persons are asked about by POST.
 _PERSON = re.compile(r"(?:^|:)(?:p[0-9a-z]+|c):")
@@ -86,6 +88,16 @@ def event(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Res
 @router.get("/lots/{key:path}", summary="标段 · a lot", response_model=Card)
 def lot(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
     return _tell(key, NodeKind.LOT, asked, ask, if_none_match)
+
+
+@router.get("/bids/{key:path}", summary="投标（响应） · a bid", response_model=Card)
+def bid(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
+    return _tell(key, NodeKind.BID, asked, ask, if_none_match)
+
+
+@router.get("/projects/{key:path}", summary="项目 · a project", response_model=Card)
+def project(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
+    return _tell(key, NodeKind.PROJECT, asked, ask, if_none_match)
 
 
 def _tell(key: str, kind: NodeKind, asked: Asked, ask: Ask, if_none_match: str | None) -> Response:

@@ -1,0 +1,64 @@
+"""What is left to be done: by event, or page by page over the whole store.
+
+A task may name a person who is not recorded, so it is for those who see the rejected too.
+"""
+
+from graph.accountability import Outcome
+from graph.accountability.conditions import TASKS, say
+from graph.accountability.outcome import Task
+from graph.errors import RefusedError
+from graph.intervals import Day
+from graph.policy import Policy
+from graph.records import Node
+from graph.store import View
+from graph.text import Text
+from graph.vocabulary import NodeKind
+from queries.explain import Explanation
+from queries.resources.around import explanations
+from queries.said import Said, Shape, Subject
+from queries.sight import Sight
+
+LOOKED_AT = 500  # events of one page
+
+
+class TaskTold(Shape):
+    event: Subject
+    code: str
+    said: Said
+
+
+def tasks_of(
+    node: Node, view: View, policy: Policy, as_of: Day, sight: Sight
+) -> tuple[TaskTold, ...]:
+    told = explanations(node, view, policy, as_of, sight)
+    return tuple(task for explanation in told for task in _of(explanation))
+
+
+def _of(told: Explanation) -> list[TaskTold]:
+    event = Subject(key=told.case.key, name=told.case.doc_no, kind=NodeKind.EVENT)
+    return [TaskTold(event=event, code=task.code, said=task.said) for task in told.tasks]
+
+
+def _said(task: Task) -> Said:
+    return Said.of(say(TASKS, task.kind, task.facts))
+
+
+def tasks_page(view: View, sight: Sight, after: str = "") -> tuple[tuple[TaskTold, ...], str]:
+    """The tasks of the next events in order of key, and the key to go on after; "" at the end.
+
+    From the register alone: one read for all events of the page.
+    Raises RefusedError for who may not see the rejected, or not everybody.
+    """
+    if not sight.rejected or not sight.candidates or sight.only is not None:
+        raise RefusedError(_NOT_GRANTED)
+    events = {node.key: node for node in view.scan(NodeKind.EVENT, after, LOOKED_AT)}
+    stored = view.outcomes(list(events))
+    told = tuple(
+        TaskTold(event=Subject.of(events[key]), code=task.kind, said=_said(task))
+        for key in sorted(stored)
+        for task in Outcome.model_validate(stored[key].body).tasks
+    )
+    return told, (max(events) if len(events) == LOOKED_AT else "")
+
+
+_NOT_GRANTED = Text("没有可提供的内容", "nothing is available")
