@@ -40,12 +40,17 @@ def _sees_item(item: Item, sight: Sight, as_of: Day) -> bool:
 
 def sees_measure(measure: MeasureTold, sight: Sight) -> bool:
     """Whether a measure may stand in the answer: one against a person as the person may."""
-    return measure.target.kind != "person" or sight.shows(measure.target.key)
+    return measure.target.kind != "person" or _sees_decided(measure.target.key, sight)
+
+
+def _sees_decided(person: str, sight: Sight) -> bool:
+    """A measure against a person, or a repair it obtained, says that there is an entry on it."""
+    return bool(sight.tiers) and sight.shows(person)
 
 
 def seen_explanation(told: Explanation, sight: Sight, as_of: Day) -> Explanation:
     """Gaps and tasks may name persons: they are for those who also see who was rejected."""
-    notices = tuple(n for n in told.case.notices if not n.holder or sight.shows(n.holder))
+    notices = tuple(n for n in told.case.notices if not n.holder or _sees_decided(n.holder, sight))
     pleas = tuple(p for p in told.pleas if _is_seen(p.holder, sight))
     changes = {
         "case": told.case.model_copy(update={"notices": notices}),

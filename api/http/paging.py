@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.audit.sealing import mac
 from api.http.asking import Asking
-from api.http.bodies import AboutOne, Asked, Whole, Word
+from api.http.bodies import AboutOne, Asked, Whole
 from api.http.cursors import Cursor, read_cursor, write_cursor
 from api.http.identity import asker_of
 from graph.intervals import Scope, iso
@@ -23,12 +23,12 @@ B = TypeVar("B", bound=Asked)
 MOST, USUAL = 200, 50  # of one page
 
 CursorIn = Annotated[
-    Word,
+    str,
     Field(
         max_length=4000,
+        pattern="^[0-9A-Za-z_=-]*$",
         description="上一页的 next；同一问题的各页固定在同一提交号和日期 · "
-        "`next` of the page before; "
-        "all pages are of one commit and day",
+        "`next` of the page before; all pages are of one commit and day",
     ),
 ]
 Limit = Annotated[Whole, Field(ge=1, le=MOST, description="每页至多 · at most in a page")]
@@ -108,7 +108,8 @@ def pages_of(
 
 def _detail(key: bytes, body: Asked) -> str:
     """Everything asked but the cursor itself and how much of it fits a page."""
-    said = body.model_dump(mode="json", exclude={"cursor", "limit"})
+    # An instant stands where a day may: the dump need not warn of it.
+    said = body.model_dump(mode="json", exclude={"cursor", "limit"}, warnings=False)
     number = getattr(body, "number", None)
     said["number"] = number.get_secret_value() if number else ""
     return mac(key, "page", canonical(said).encode())

@@ -20,7 +20,7 @@ def explanations(
     Oldest first. An event whose determination is not loaded tells nothing yet.
     """
     told = []
-    for key in _events(node, view):
+    for key in events_around(node, view):
         try:
             whole = explain_event(key, view, policy, as_of)
         except NotFoundError:
@@ -29,7 +29,7 @@ def explanations(
     return sorted(told, key=lambda e: (e.case.determined, e.case.key))
 
 
-def _events(node: Node, view: View) -> list[str]:
+def events_around(node: Node, view: View) -> list[str]:
     match node.kind:
         case NodeKind.EVENT:
             return [node.key]

@@ -3,18 +3,17 @@
 A task may name a person who is not recorded, so it is for those who see the rejected too.
 """
 
+from collections.abc import Iterator, Mapping
+
 from graph.accountability import Outcome
 from graph.accountability.conditions import TASKS, say
 from graph.accountability.outcome import Task
 from graph.errors import RefusedError
-from graph.intervals import Day
-from graph.policy import Policy
 from graph.records import Node
 from graph.store import View
 from graph.text import Text
 from graph.vocabulary import NodeKind
-from queries.explain import Explanation
-from queries.resources.around import explanations
+from queries.resources.around import events_around
 from queries.said import Said, Shape, Subject
 from queries.sight import Sight
 
@@ -27,16 +26,21 @@ class TaskTold(Shape):
     said: Said
 
 
-def tasks_of(
-    node: Node, view: View, policy: Policy, as_of: Day, sight: Sight
-) -> tuple[TaskTold, ...]:
-    told = explanations(node, view, policy, as_of, sight)
-    return tuple(task for explanation in told for task in _of(explanation))
+def tasks_of(node: Node, view: View, sight: Sight) -> tuple[TaskTold, ...]:
+    """Of a person only those that name it."""
+    if not sight.rejected:
+        return ()
+    events = {event.key: event for event in view.find(events_around(node, view)).values()}
+    return tuple(_told(events, view, node.key if node.kind is NodeKind.PERSON else ""))
 
 
-def _of(told: Explanation) -> list[TaskTold]:
-    event = Subject(key=told.case.key, name=told.case.doc_no, kind=NodeKind.EVENT)
-    return [TaskTold(event=event, code=task.code, said=task.said) for task in told.tasks]
+def _told(events: Mapping[str, Node], view: View, person: str = "") -> Iterator[TaskTold]:
+    """In order of the events' keys."""
+    stored = view.outcomes(list(events))
+    for key in sorted(stored):
+        for task in Outcome.model_validate(stored[key].body).tasks:
+            if not person or person in task.subjects:
+                yield TaskTold(event=Subject.of(events[key]), code=task.kind, said=_said(task))
 
 
 def _said(task: Task) -> Said:
@@ -52,13 +56,7 @@ def tasks_page(view: View, sight: Sight, after: str = "") -> tuple[tuple[TaskTol
     if not sight.rejected or not sight.candidates or sight.only is not None:
         raise RefusedError(_NOT_GRANTED)
     events = {node.key: node for node in view.scan(NodeKind.EVENT, after, LOOKED_AT)}
-    stored = view.outcomes(list(events))
-    told = tuple(
-        TaskTold(event=Subject.of(events[key]), code=task.kind, said=_said(task))
-        for key in sorted(stored)
-        for task in Outcome.model_validate(stored[key].body).tasks
-    )
-    return told, (max(events) if len(events) == LOOKED_AT else "")
+    return tuple(_told(events, view)), (max(events) if len(events) == LOOKED_AT else "")
 
 
 _NOT_GRANTED = Text("没有可提供的内容", "nothing is available")

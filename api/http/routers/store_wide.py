@@ -104,9 +104,7 @@ def tasks(body: Annotated[AboutTasks, Body()], ask: Ask) -> Response:
             ask,
             "tasks",
             body,
-            lambda node, view, scope, sight: tasks_of(
-                node, view, ask.service.policy, scope.as_of, sight
-            ),
+            lambda node, view, _, sight: tasks_of(node, view, sight),
         )
     )
 

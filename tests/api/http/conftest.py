@@ -49,3 +49,17 @@ def each_engine(request, tmp_path, monkeypatch):
     yield make
     for world in made:
         world.close()
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Makes a world of the test's own."""
+    made = []
+
+    def make(**settings):
+        made.append(World(tmp_path / str(len(made)), **settings))
+        return made[-1]
+
+    yield make
+    for world in made:
+        world.close()

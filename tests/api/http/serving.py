@@ -26,7 +26,9 @@ from graph.records import Party
 from graph.vocabulary import Kind, NodeKind
 from tests.asking import flat, listed, tie
 from tests.builders import E1, E2, office, profile
+from tests.disputes import decided, dispute
 from tests.events import conduct, event_of, named, penalty
+from tests.orders import order
 
 NOW = datetime(2026, 6, 1, 4, tzinfo=UTC)
 TODAY = day("2026-06-01")
@@ -35,6 +37,7 @@ NAME, OTHER_NAME = "王丙丁", "赵戊己"
 C1, C2 = E1.key.removeprefix("u:"), E2.key.removeprefix("u:")
 EVENT = event_of("罚1号", E1)
 OWN_EVENT = event_of("罚2号", E2)
+DECIDED = event_of("罚3号", E2)
 LOT = Party("l:test:lot", NodeKind.LOT, "一标段")
 PARCEL = Party("i:test:parcel", NodeKind.INCIDENT, "快件一号")
 PLATFORM = Party("u:91990411TE000023X4", NodeKind.ORGANIZATION, "某平台")
@@ -119,12 +122,25 @@ class World:
             tie(Kind.HANDLED_BY, PARCEL, E2, "2024-01-10", "2024-01-11"),
             tie(Kind.HOSTS, PLATFORM, E1, "2025-01-01"),
             tie(Kind.PROFILE, LOT, name="一标段", deadline="2026-05-10", procedure="procurement"),
+            *self._decided(),
         ]
         with open_store(self.home.store_address) as store:
             adopt(store, district_policy(), "test")
             with store.write("test", "test") as writer:
                 writer.state(flat(facts))
                 settle(writer, district_policy())
+
+    def _decided(self) -> list:
+        """An event of E2 after which everything was decided of its representative that can be."""
+        zhao = Party(self.zhao.key, NodeKind.PERSON)
+        return [
+            *penalty(DECIDED, E2, determined="2026-05-03", severity="serious"),
+            conduct(DECIDED, "2026-01-01", "2026-02-01", doc="罚3号"),
+            dispute(DECIDED, "2026-05-05", zhao, grounds="wrong"),
+            decided(Kind.PLEA, DECIDED, "2026-05-06", zhao, "主1号", plea="不可抗力"),
+            decided(Kind.STATUS, DECIDED, "2026-06-20", zhao, "修1号", status="repaired"),
+            order(zhao, DECIDED, decided="2026-05-20", served_date="2026-05-20"),
+        ]
 
     def post(self, path: str, role: Role | str, body: dict, **headers: str):
         """Asks with what the role needs by the way, unless the body says otherwise."""

@@ -14,7 +14,7 @@ from api.http.problems import ProblemError, RateError
 from api.http.rates import Rates
 from api.settings.secret_files import read_secret
 from graph.errors import SettingsError
-from tests.api.http.serving import C1, NOW, World
+from tests.api.http.serving import C1, NOW, TODAY, World
 
 P = Role.PROCUREMENT
 
@@ -117,15 +117,15 @@ MINE = Cursor("office", "K0001", "steward", "stewardship")
 
 
 def test_a_cursor_brings_back_commit_and_place():
-    written = write_cursor(KEY, MINE.at(7, "u:1"))
-    assert read_cursor(KEY, written, MINE) == MINE.at(7, "u:1")
+    written = write_cursor(KEY, MINE.at(7, TODAY, "u:1"))
+    assert read_cursor(KEY, written, MINE) == MINE.at(7, TODAY, "u:1")
 
 
 @pytest.mark.parametrize(
     "change", [{"client": "K0002"}, {"role": "auditor"}, {"purpose": "audit"}, {"question": "x"}]
 )
 def test_a_cursor_serves_nobody_else(change):
-    written = write_cursor(KEY, MINE.at(7, "u:1"))
+    written = write_cursor(KEY, MINE.at(7, TODAY, "u:1"))
     with pytest.raises(ProblemError):
         read_cursor(KEY, written, replace(MINE, **change))
 
@@ -137,7 +137,7 @@ def test_what_is_no_cursor_is_refused(written):
 
 
 def test_no_bit_of_a_cursor_can_change():
-    written = write_cursor(KEY, MINE.at(7, "u:1"))
+    written = write_cursor(KEY, MINE.at(7, TODAY, "u:1"))
     for place in range(0, len(written), 7):
         other = "A" if written[place] != "A" else "B"
         with pytest.raises(ProblemError):

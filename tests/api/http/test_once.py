@@ -10,7 +10,7 @@ import pytest
 from api.gate import Role
 from api.http.problems import IN_PROGRESS, KEY_REUSED, ProblemError
 from api.http.requests import KEPT_SECONDS, LOST_SECONDS, Answer, Requests
-from tests.api.http.serving import NOW, World
+from tests.api.http.serving import NOW
 from tests.api.http.test_decisions import decide
 from tests.api.http.test_objections import objection
 
@@ -87,8 +87,8 @@ def once(world, key, **changes):
     return world.post("/v1/objections", Role.SUBJECT_SELF, objection(world, **changes), **headers)
 
 
-def test_over_http_the_same_answer_and_one_commit(tmp_path):
-    world = World(tmp_path)
+def test_over_http_the_same_answer_and_one_commit(own):
+    world = own()
     first = once(world, "a")
     head, lines = world.service.store.head(), len(world.log())
     again = once(world, "a")
@@ -100,35 +100,31 @@ def test_over_http_the_same_answer_and_one_commit(tmp_path):
     assert (world.service.store.head(), len(world.log())) == (head, lines)
     reused = once(world, "a", grounds="wrong")
     assert (reused.status_code, reused.json()["type"]) == (422, KEY_REUSED.type)
-    world.close()
 
 
-def test_a_refusal_is_no_answer_to_keep(tmp_path):
-    world = World(tmp_path)
+def test_a_refusal_is_no_answer_to_keep(own):
+    world = own()
     assert once(world, "a", event="e:gov:无:u:1").status_code == 404
     assert once(world, "a").status_code == 201
-    world.close()
 
 
-def test_two_at_once_are_done_once(tmp_path):
-    world = World(tmp_path)
+def test_two_at_once_are_done_once(own):
+    world = own()
     with ThreadPoolExecutor(8) as pool:
         told = list(pool.map(lambda _: once(world, "a"), range(8)))
     assert {answer.status_code for answer in told} <= {201, 409}
     assert all("retry-after" in answer.headers for answer in told if answer.status_code == 409)
     assert world.service.store.head() == 3
-    world.close()
 
 
-def test_a_request_that_died_in_the_middle_is_done_under_its_key(tmp_path):
-    world = World(tmp_path)
+def test_a_request_that_died_in_the_middle_is_done_under_its_key(own):
+    world = own()
     done = once(world, "a")
     with closing(sqlite3.connect(world.home.requests)) as db:  # as if it had died before its end
         db.execute("UPDATE requests SET status = NULL, begun = begun - ?", (LOST_SECONDS,))
         db.commit()
     again = once(world, "a")
     assert again.json()["dispute"] == done.json()["dispute"]
-    world.close()
 
 
 def test_nobody_is_answered_without_credentials(world):
