@@ -30,6 +30,11 @@ _SAID: dict[str, Text] = {
     "number": Text("应为数字", "this is a number"),
     "bool_type": Text("应为 true 或 false", "this is true or false"),
     "control": Text("含有控制字符或不完整的字符", "this holds control or broken characters"),
+    "idempotency_key": Text(
+        '应为一个以双引号括起的字符串，如 "8e03978e-40d5-43e8"，1 至 255 个 ASCII 字符，只写一次',
+        'this is one string in quotes, as "8e03978e-40d5-43e8", of 1 to 255 ASCII characters, sent '
+        "once",
+    ),
     "one_of": Text(
         "target 与 number 须且只须写一项（lot 与 codes 亦然）",
         "give exactly one of target and number (of lot and codes)",

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.utils import get_authorization_scheme_param
 
 from api.clients import Client
 from api.clients.register import PREFIX
@@ -28,14 +29,26 @@ Serving = Annotated[Service, Depends(service_of)]
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 
 
-def identified(request: Request, service: Serving, given: Credentials) -> Client:
-    """Raises ProblemError for no, wrong, expired or revoked credentials: one answer for all."""
-    client = _client(service, given.credentials if given else "")
+def identify(request: Request) -> Client:
+    """Who sends a request: looked up and counted once, however often it is asked.
+
+    Raises ProblemError for no, wrong, expired or revoked credentials: one answer for all.
+    """
+    known: Client | None = getattr(request.state, "known", None)
+    if known is not None:
+        return known
+    service: Service = request.app.state.service
+    scheme, given = get_authorization_scheme_param(request.headers.get("authorization"))
+    client = _client(service, given) if scheme.lower() == "bearer" else None
     if client is None:
         raise ProblemError(problems.UNAUTHENTICATED)
-    request.state.client = client.id
+    request.state.known, request.state.client = client, client.id
     service.rates.request(client.id)
     return client
+
+
+def identified(request: Request, _: Credentials) -> Client:
+    return identify(request)
 
 
 def _client(service: Service, given: str) -> Client | None:
@@ -44,13 +57,6 @@ def _client(service: Service, given: str) -> Client | None:
     if client_id := service.tokens.client_id(given):
         return service.clients.standing(client_id)
     return service.clients.external(service.trusted.client_id(given))
-
-
-def holder_of(request: Request) -> Client | None:
-    """Who sends a request, before anything of it is looked at; None for nobody known."""
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    service: Service = request.app.state.service
-    return _client(service, given) if scheme.lower() == "bearer" else None
 
 
 Identified = Annotated[Client, Depends(identified)]

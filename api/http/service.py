@@ -70,7 +70,7 @@ class Service:
             keys=home.keyring(),
             cursor_key=secret,
             objections=Objections(store, policy, settings.authority, secret),
-            requests=Requests(home.requests, secret, clock),
+            requests=Requests(home.requests, secret, clock, settings.idempotency_seconds),
             decisions=Decisions(store, policy, home.keyring(), home.incoming),
             clock=clock,
         )

@@ -17,6 +17,7 @@ class Settings:
     subjects_per_hour: int = 20_000  # distinct subjects asked about by one client
     persons_per_hour: int = 500  # of them natural persons
     token_seconds: int = 600
+    idempotency_seconds: int = 86_400  # how long an answer is given again under its key
     issuer: str = "zelian"
     audience: str = "zelian"
     authority: str = "责链运行单位"  # who receives objections
@@ -35,6 +36,7 @@ _NUMBERS = (
     "subjects_per_hour",
     "persons_per_hour",
     "token_seconds",
+    "idempotency_seconds",
     "floor_ms",
     "workers",
 )

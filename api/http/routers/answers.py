@@ -7,6 +7,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from api.http import problems
+from api.http.once import OnceRoute
 from api.http.problems import MEDIA_TYPE, Kind
 
 
@@ -45,5 +46,6 @@ def question_router(tag: str, route: type[APIRoute] = APIRoute) -> APIRouter:
             problems.INVALID,
             problems.RATE_LIMITED,
             problems.LOG_DOWN,
+            *([problems.IN_PROGRESS] if issubclass(route, OnceRoute) else []),
         ),
     )

@@ -79,7 +79,7 @@ class World:
         ).id
         limits = {"floor_ms": 0, "requests_per_minute": 100_000} | settings
         self.service = Service.open(self.home, replace(Settings(), **limits), lambda: NOW)
-        self._server, self._thread = _begin(create_app(self.service))
+        self._server, self._thread = begin(create_app(self.service))
         port = self._server.servers[0].sockets[0].getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self.http = httpx.Client(base_url=self.url, timeout=60)
@@ -169,7 +169,7 @@ class World:
         self._thread.join(30)  # only then is the store free for another
 
 
-def _begin(app) -> tuple[uvicorn.Server, threading.Thread]:
+def begin(app) -> tuple[uvicorn.Server, threading.Thread]:
     """A real server in this process, on loopback and a port that is free."""
     config = uvicorn.Config(
         app, host="127.0.0.1", port=0, log_level="error", access_log=False, http=Protocol
