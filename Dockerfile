@@ -1,5 +1,6 @@
-# The program alone, as a user without rights; everything that it writes is in the folder of the
-# installation, so that the rest of the file system can be read-only.
+# The program alone, as a user without rights; everything that it writes is in /home/zelian/data (the
+# installation, and beside it that of `zelian demo`), so that the rest of the file system can be
+# read-only.
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY pyproject.toml README.md ./
@@ -16,7 +17,7 @@ COPY --from=build /opt/zelian /opt/zelian
 USER zelian
 WORKDIR /home/zelian
 ENV PATH=/opt/zelian/bin:$PATH \
-    ZELIAN_HOME=/home/zelian/data \
+    ZELIAN_HOME=/home/zelian/data/home \
     PYTHONDONTWRITEBYTECODE=1
 VOLUME /home/zelian/data
 ENTRYPOINT ["zelian"]

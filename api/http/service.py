@@ -16,13 +16,12 @@ from api.http.requests import Requests
 from api.http.settings import Settings
 from api.http.tokens import Tokens
 from api.http.trusted import Trusted
+from api.http.weak import refuse_weak
 from api.settings import Home, named_store, open_store
-from graph.errors import SettingsError
 from graph.identifiers import KeyRing
 from graph.intervals import Day, china_day
 from graph.policy import Policy, district_policy
 from graph.store import Store
-from graph.text import Text
 
 Clock = Callable[[], datetime]
 
@@ -51,11 +50,12 @@ class Service:
 
     @classmethod
     def open(cls, home: Home, settings: Settings, clock: Clock = utc_now) -> "Service":
-        """Raises SettingsError for a weak secret in production."""
+        """Raises SettingsError for a secret that can be guessed, in production mode."""
         clients, secret = open_clients(home), home_secret(home, "tokens")
+        address = named_store() or home.store_address
         if settings.production:
-            _refuse_weak(home)
-        store, policy = open_store(named_store() or home.store_address), district_policy()
+            refuse_weak(home, address)
+        store, policy = open_store(address), district_policy()
         home.incoming.mkdir(mode=0o700, exist_ok=True)
         return cls(
             settings=settings,
@@ -85,24 +85,3 @@ class Service:
 
     def close(self) -> None:
         self.store.close()
-
-
-_LEAST_DISTINCT = 12  # of 32 bytes; a random secret has fewer once in more than 10^20
-
-
-def _refuse_weak(home: Home) -> None:
-    """A secret that somebody typed is no secret."""
-    for path in sorted(home.keys.iterdir()):
-        try:
-            secret = bytes.fromhex(path.read_text("ascii").strip())
-        except ValueError:
-            continue  # of a shape that whoever reads it refuses
-        if len(set(secret)) < _LEAST_DISTINCT:
-            raise SettingsError(_WEAK.fill(path=path))
-
-
-_WEAK = Text(
-    "密钥 {path} 不是随机产生的，生产模式下不予启动；请停用，并以 zelian init 另建数据目录",
-    "the secret {path} was not drawn at random, so the service does not start in production mode; "
-    "give it up and make a new home with `zelian init`",
-)

@@ -58,3 +58,26 @@ def test_compose_takes_the_file_and_asks_for_the_password(password, code):
         capture_output=True,
     )
     assert done.returncode == code, done.stderr.decode()
+
+
+def test_all_that_is_written_is_in_the_volume(services):
+    """Also the store of `zelian demo`, which stands beside the home."""
+    lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+    volume = next(line.split()[1] for line in lines if line.startswith("VOLUME "))
+    (home,) = {s["environment"]["ZELIAN_HOME"] for s in services.values() if "build" in s}
+    assert f"ZELIAN_HOME={home} " in " ".join(lines)
+    assert Path(f"{home}-demo").parent == Path(volume)
+    for name in ("zelian", "api"):
+        assert [v.rpartition(":")[2] for v in services[name]["volumes"]] == [volume]
+
+
+def test_every_server_says_how_it_is_and_starts_after_the_one_it_asks(services):
+    for name in ("neo4j", "api"):
+        assert services[name]["healthcheck"]["test"][0] == "CMD"
+        assert services[name]["restart"] == "unless-stopped"
+    for name in ("zelian", "api"):
+        assert services[name]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+
+
+def test_service_refuses_weak_secrets(services):
+    assert services["api"]["environment"]["ZELIAN_MODE"] == "production"

@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from neo4j.exceptions import ClientError, Forbidden
 
 from api.cli.commands.init import make_home
 from api.cli.session import Session
@@ -16,7 +17,7 @@ from graph.errors import (
 )
 from graph.store import SqliteStore
 from graph.store.neo4j import Address, Neo4jStore, faults
-from graph.store.neo4j.faults import check_version
+from graph.store.neo4j.faults import check_version, explained
 from graph.vocabulary import NodeKind
 from loaders import LOADERS
 from loaders.base import Context
@@ -105,7 +106,9 @@ def test_address_names_its_database_and_its_route():
     assert (where.uri, where.database) == ("neo4j+s://h:7687?policy=near", "zelian")
 
 
-def test_database_that_may_only_be_read(ours):
+def test_user_who_may_only_read_which_on_community_is_a_database_that_is_read_only(ours):
+    """Community has no roles (the next test), so every user may write wherever writing is open: the
+    whole database is closed to it, and the server refuses as it would refuse one user."""
     with emptied(ours) as store, store.write("r", "a") as writer:
         writer.state([profile(E1)])
     ours.stop()  # a database that needs recovery does not start read-only
@@ -122,6 +125,22 @@ def test_database_that_may_only_be_read(ours):
         assert store.head() == 1
     assert nodes(ours) == before
     ours.kill()
+
+
+def test_community_has_no_role_that_only_reads(neo4j_server):
+    """Should a later server have them, the test above can be made of a user."""
+    with neo4j_server.driver() as driver:
+        for command in ("SHOW ROLES", "GRANT ROLE reader TO neo4j", "CREATE ROLE reading"):
+            with pytest.raises(ClientError, match="UnsupportedAdministrationCommand"):
+                driver.execute_query(command, database_="system")
+
+
+def test_refusal_of_a_user_by_role_says_the_same(neo4j_server):
+    """What servers with roles answer; none such was at hand."""
+    refused = Forbidden("Create node with labels 'Key' is not allowed for user 'x' with roles []")
+    told = explained(refused, address(neo4j_server))
+    assert isinstance(told, StoreDeniedError)
+    assert "may only read" in told.text.en
 
 
 def test_open_view_of_a_lost_server(ours):
