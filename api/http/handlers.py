@@ -80,9 +80,13 @@ async def own(request: Request, error: ProblemError) -> Response:
 
 
 async def wrong_input(request: Request, error: InputError) -> Response:
+    return problem(request, problems.INVALID, sayable(error))
+
+
+def sayable(error: InputError) -> Text:
     """The sentence of a question, unless it says what was typed and that may be a number."""
     harmless = not any(holds_number(said) for said in error.text)
-    return problem(request, problems.INVALID, error.text if harmless else None)
+    return error.text if harmless else problems.INVALID.detail
 
 
 async def unfit(request: Request, error: RequestValidationError) -> Response:

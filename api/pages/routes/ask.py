@@ -1,0 +1,78 @@
+"""A question: its form by GET, its answer by POST, so that whom it is about is in no address."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from api.http.asking import Asking
+from api.http.bodies import Asked
+from api.http.handlers import sayable
+from api.http.routers.answers import Answered
+from api.pages.again import again
+from api.pages.evidence import evidence
+from api.pages.forms import Form, FormError, Posted, body_of
+from api.pages.guests import Guest, SignedIn
+from api.pages.members import clocks
+from api.pages.questions import QUESTIONS, Question
+from graph.errors import InputError
+
+router = APIRouter(include_in_schema=False)
+
+
+def form_of(question: Question) -> Callable[[Guest], Response]:
+    def form(here: SignedIn) -> Response:
+        return show_form(here, question, {}, {}) if here.asked else here.go("/terms")
+
+    return form
+
+
+def answer_of(question: Question) -> Callable[[Posted], Response]:
+    def answer(sent: Form) -> Response:
+        if sent.guest.asked is None:
+            return sent.guest.go("/terms")
+        try:
+            return _answered(question, sent, sent.guest.asked)
+        except FormError as error:
+            return show_form(sent.guest, question, sent.fields, error.faults)
+        except InputError as error:
+            told = sayable(error).say(sent.guest.lang)
+            return show_form(sent.guest, question, sent.fields, {"": told})
+
+    return answer
+
+
+def _answered(question: Question, sent: Posted, asked: Asked) -> Response:
+    here, fields = sent.guest, sent.fields
+    members = asked.model_dump() | question.members(fields) | clocks(fields)
+    body = body_of(question.body, members, here.lang)
+    told = ask(here, question, body)
+    if "evidence" in fields:
+        return evidence(here, question.slug, body, told)
+    beside = ask(here, question.also, body) if question.also else None
+    return here.page(
+        f"answers/{question.slug}.html",
+        question=question,
+        told=told,
+        beside=beside,
+        again=again(fields, told),
+    )
+
+
+def ask(here: Guest, question: Question, body: Asked) -> BaseModel:
+    """Through the endpoint of programs: the same gate, log, limits and answer."""
+    assert here.client
+    return cast(Answered, question.ask(body, Asking(here.service, here.client))).told
+
+
+def show_form(
+    here: Guest, question: Question, fields: Mapping[str, str], faults: Mapping[str, str]
+) -> Response:
+    status = 422 if faults else 200
+    return here.page("ask.html", status, question=question, fields=fields, faults=faults)
+
+
+for _question in QUESTIONS:
+    router.add_api_route(_question.path, form_of(_question), methods=["GET"])
+    router.add_api_route(_question.path, answer_of(_question), methods=["POST"])
