@@ -71,14 +71,17 @@ def body_of(model: type[Made], members: Mapping[str, Any], lang: Lang) -> Made:
 def _told(error: ValidationError, lang: Lang) -> dict[str, str]:
     told: dict[str, str] = {}
     for fault in told_faults(error.errors(include_input=False), lang):
-        field = fault["pointer"].split("/")[1]
-        own = _OWN_WORDS.get(field) or _OWN_WORDS.get(fault["code"])
+        field = fault["pointer"].split("/")[1] or _FIELDS.get(fault["code"], "")
+        own = _BY_FIELD.get(field) or _BY_CODE.get(fault["code"])
         told.setdefault(field, own.say(lang) if own else fault["detail"])
     return told
 
 
+# Faults of a body as a whole that are put right in one field.
+_FIELDS = {"deadline": "deadline"}
+
 # Where the words for programs do not fit a form.
-_OWN_WORDS: dict[str, Text] = {
+_BY_FIELD: dict[str, Text] = {
     "known_at": Text(
         "请填提交号（如 12）、日期（如 2026-05-10）或带时区的时刻；不填即以最新为准",
         "give the number of a commit (12), a day (2026-05-10) or an instant with its time zone; "
@@ -90,6 +93,8 @@ _OWN_WORDS: dict[str, Text] = {
         "give the deadline as a day, 2026-05-10; with codes it is needed",
     ),
     "number": Text("证件号码过长；请核对", "the number is too long; check it"),
+}
+_BY_CODE: dict[str, Text] = {
     "one_of": Text(
         "请只填一项：两项都填或都不填，无法确定所问为何",
         "fill in exactly one of the two; with both or none it is not clear what is asked",

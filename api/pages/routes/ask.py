@@ -6,17 +6,20 @@ from typing import cast
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
+from api.http import problems
 from api.http.asking import Asking
 from api.http.bodies import Asked
 from api.http.handlers import sayable
+from api.http.problems import ProblemError
 from api.http.routers.answers import Answered
-from api.pages.again import again
+from api.pages.again import again, unnumbered
 from api.pages.evidence import evidence
 from api.pages.forms import Form, FormError, Posted, body_of
 from api.pages.guests import Guest, SignedIn
 from api.pages.members import clocks
 from api.pages.questions import QUESTIONS, Question
 from graph.errors import InputError
+from graph.text import Text
 
 router = APIRouter(include_in_schema=False)
 
@@ -39,6 +42,11 @@ def answer_of(question: Question) -> Callable[[Posted], Response]:
         except InputError as error:
             told = sayable(error).say(sent.guest.lang)
             return show_form(sent.guest, question, sent.fields, {"": told})
+        except ProblemError as error:
+            if error.kind is not problems.INVALID:
+                raise
+            told = _NO_NUMBER.say(sent.guest.lang)
+            return show_form(sent.guest, question, sent.fields, {"number": told})
 
     return answer
 
@@ -70,8 +78,14 @@ def show_form(
     here: Guest, question: Question, fields: Mapping[str, str], faults: Mapping[str, str]
 ) -> Response:
     status = 422 if faults else 200
-    return here.page("ask.html", status, question=question, fields=fields, faults=faults)
+    kept = unnumbered(fields)
+    return here.page("ask.html", status, question=question, fields=kept, faults=faults)
 
+
+# The one thing that asking finds wrong with a body by itself.
+_NO_NUMBER = Text(
+    "不是完整有效的公民身份号码；请核对", "this is no whole and valid citizen number; check it"
+)
 
 for _question in QUESTIONS:
     router.add_api_route(_question.path, form_of(_question), methods=["GET"])

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Response
 from api.desk import AUTHORIZATION_ID, CASE_ID
 from api.gate import Role
 from api.http.bodies import Asked
+from api.pages.again import unnumbered
 from api.pages.forms import Form, FormError, body_of
 from api.pages.guests import Guest, SignedIn
 from api.pages.members import clocks
@@ -41,7 +42,7 @@ def _form(here: Guest, fields: Mapping[str, str], faults: Mapping[str, str]) -> 
         422 if faults else 200,
         choices=by_role,
         only=len(found) == 1,
-        fields=fields,
+        fields=unnumbered(fields),
         faults=faults,
     )
 

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from api.casebook import asks_bidders, asks_clearance, asks_related, asks_risk, asks_screen
-from api.casebook import asks_trace
+from api.casebook import (
+    asks_bidders,
+    asks_clearance,
+    asks_related,
+    asks_risk,
+    asks_screen,
+    asks_trace,
+)
 from api.casebook import run as runs
 from api.casebook.reader import case_files, read_cases
 from graph.policy import district_policy
