@@ -28,7 +28,7 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="端口 · port")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="进程数 · processes")] = 1,
 ) -> None:
-    """启动 HTTP 服务和网页 · serve the questions over HTTP, and the pages."""
+    """启动网页和 HTTP 服务 · serve pages and questions."""
     current = session()
     start(current, host, port, workers)
 
