@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from api.audit import is_key, is_person
-from api.gate import Role
+from api.clients import Client
+from api.gate import Purpose, Role
 from api.pages.questions import NAMES_PERSONS, QUESTIONS
 from graph.policy import Policy, Procedure
 from graph.text import Text
@@ -18,6 +19,11 @@ def may_ask(role: Role | None, slug: str, target: str) -> bool:
     """Whether a way on to this question about this subject is offered."""
     persons = not is_person(target) or role in NAMES_PERSONS
     return role in _BY_SLUG[slug].roles and persons and is_key(target)
+
+
+def may_object(client: Client) -> bool:
+    """An objection is a purpose of its own, which a client is registered for or not."""
+    return Role.SUBJECT_SELF in client.roles and Purpose.OBJECTION in client.purposes
 
 
 def names_persons(role: Role | None) -> bool:

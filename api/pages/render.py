@@ -26,6 +26,7 @@ _HELP = {
         questions_for,
         offers.may_ask,
         offers.names_persons,
+        offers.may_object,
         offers.uses,
         offers.groups,
         offers.procedures,

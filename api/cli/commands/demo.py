@@ -25,7 +25,7 @@ def demo(
         bool,
         typer.Option(
             "--serve/--no-serve",
-            help="随后在本机启动网页 · then serve the pages to this machine",
+            help="启动网页 · serve pages",
         ),
     ] = False,
     port: Annotated[int, typer.Option(min=1, max=65535, help="网页端口 · port of pages")] = 8000,

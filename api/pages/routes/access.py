@@ -43,6 +43,12 @@ def _entered(here: Guest, client: Client) -> Response:
     return entered.go("/" if only else "/terms")
 
 
+@router.get("/sign-out")
+def stay(here: Visiting) -> Response:
+    """Nobody is signed out by an address."""
+    return here.go("/")
+
+
 @router.post("/sign-out")
 def sign_out(sent: Form) -> Response:
     here = sent.guest

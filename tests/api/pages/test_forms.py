@@ -69,7 +69,7 @@ FAULTS = [
     ("file", {"number": "9" * 41}, "number", "过长"),
     ("file", {"target": "x" * 201}, "target", "过长"),
     ("related", {"target": C1, "depth": "9"}, "depth", "不得大于 6"),
-    ("related", {"target": C1, "depth": "9" * 5000}, "depth", "类型或格式"),
+    ("related", {"target": C1, "depth": "9" * 5000}, "depth", "应为数字"),
     ("related", {"target": C1, "kinds": "nothing"}, "", "nothing"),
     ("screen", {"use": "procurement", "codes": " \n "}, "codes", "至少 1 项"),
     ("screen", {"codes": C1}, "use", "缺少此项"),
