@@ -58,13 +58,13 @@ def _answered(question: Question, sent: Posted, asked: Asked) -> Response:
     told = ask(here, question, body)
     if "evidence" in fields:
         return evidence(here, question.slug, body, told)
-    beside = ask(here, question.also, body) if question.also else None
+    same = again(fields, told)
+    beside = None
+    if question.also:  # as known at the same commit
+        pinned = members | clocks(same)
+        beside = ask(here, question.also, body_of(question.also.body, pinned, here.lang))
     return here.page(
-        f"answers/{question.slug}.html",
-        question=question,
-        told=told,
-        beside=beside,
-        again=again(fields, told),
+        f"answers/{question.slug}.html", question=question, told=told, beside=beside, again=same
     )
 
 

@@ -123,6 +123,7 @@ def test_one_sees_ones_own_file_with_the_basis_of_each_entry_and_how_to_object(b
     read = words(browser.post("/own", target=target).text)
     for said in (NAME, "罚1号", "如何提出异议", "二.(四).2.(6)", "登记机关", "任职时间不符"):
         assert said in read
+    assert {line["known_at"] for line in world.log()[before:]} == {2}
     asked = [(line["question"], line["stage"]) for line in world.log()[before:]]
     assert asked == [(q, s) for q in ("file", "explain") for s in ("intent", "outcome")]
 
