@@ -6,15 +6,24 @@ from typing import TextIO
 
 from fastapi import FastAPI
 
-from api.http import Service, create_app, settings_from
+from api.http import Service, Settings, create_app, settings_from
 from api.http.logs import LOGGER
-from api.settings import home_path, open_home
+from api.http.service import Clock, utc_now
+from api.pages import add_pages
+from api.settings import Home, home_path, open_home
 
 
 def from_environment() -> FastAPI:
     """Home and settings as the environment says; raises SettingsError for what is unsafe."""
     _log_to(sys.stderr)
-    return create_app(Service.open(open_home(home_path()), settings_from()))
+    return application(open_home(home_path()), settings_from())
+
+
+def application(home: Home, settings: Settings, clock: Clock = utc_now) -> FastAPI:
+    """The service with its pages."""
+    app = create_app(Service.open(home, settings, clock))
+    add_pages(app, home)
+    return app
 
 
 def _log_to(stream: TextIO) -> None:

@@ -1,5 +1,6 @@
 """A person's place in every event around the offices held: recorded or not, and why."""
 
+from graph.accountability.law import Citation, ClauseText
 from graph.errors import NotFoundError
 from graph.intervals import ALWAYS, Day, iso
 from graph.policy import Policy
@@ -15,6 +16,8 @@ class Place(Shape):
 
     case: Case
     rule: str | None
+    clause: ClauseText | None
+    citations: tuple[Citation, ...]
     recorded: Recorded | None
     not_recorded: tuple[Bystander, ...]
 
@@ -61,6 +64,8 @@ def _place(person: Node, told: Explanation) -> Place:
     return Place(
         case=told.case.model_copy(update={"notices": notices}),
         rule=told.rule,
+        clause=told.clause,
+        citations=told.citations,
         recorded=own,
         not_recorded=tuple(b for b in told.not_recorded if b.holder == person.key),
     )

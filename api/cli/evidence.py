@@ -19,13 +19,16 @@ def check_new(path: Path) -> None:
         raise InputError(_NO_FOLDER.fill(path=path.parent))
 
 
-def keep(path: Path, content: dict[str, Any]) -> str:
-    """Writes the content beside its sha256, whole or not at all; gives the hash.
-
-    The hash is over `content` as JSON with sorted keys and without blanks, in UTF-8.
-    """
+def sealed(content: dict[str, Any]) -> tuple[bytes, str]:
+    """The file of a content, with its sha256: over the content as JSON with sorted keys and
+    without blanks, in UTF-8."""
     sha256 = hashlib.sha256(canonical(content).encode()).hexdigest()
-    whole = canonical({"content": content, "sha256": sha256}).encode() + b"\n"
+    return canonical({"content": content, "sha256": sha256}).encode() + b"\n", sha256
+
+
+def keep(path: Path, content: dict[str, Any]) -> str:
+    """Writes the content beside its sha256, whole or not at all; gives the hash."""
+    whole, sha256 = sealed(content)
     draft = path.with_name(f"{path.name}.new")
     check_new(path)
     try:

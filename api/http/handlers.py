@@ -26,6 +26,16 @@ from graph.errors import (
 from graph.text import Text
 
 Handler = Callable[[Request, Any], Awaitable[Response]]
+Page = Callable[[Request, Kind, Text, Mapping[str, str], Mapping[str, object]], Response]
+
+PROGRAMS = "/v1/"  # below it nothing is a page
+
+
+def page_of(request: Request) -> Page | None:
+    """Who shows a problem as a page, if pages are served here and a browser asks for one."""
+    page: Page | None = getattr(request.app.state, "problem_page", None)
+    accepts = "text/html" in request.headers.get("accept", "")
+    return page if accepts and not request.url.path.startswith(PROGRAMS) else None
 
 
 def problem(
@@ -35,6 +45,9 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **members: object,
 ) -> Response:
+    page = page_of(request)
+    if page:
+        return page(request, kind, detail or kind.detail, headers or {}, members)
     lang = language(request)
     body = {
         "type": kind.type,
@@ -67,9 +80,13 @@ async def own(request: Request, error: ProblemError) -> Response:
 
 
 async def wrong_input(request: Request, error: InputError) -> Response:
+    return problem(request, problems.INVALID, sayable(error))
+
+
+def sayable(error: InputError) -> Text:
     """The sentence of a question, unless it says what was typed and that may be a number."""
     harmless = not any(holds_number(said) for said in error.text)
-    return problem(request, problems.INVALID, error.text if harmless else None)
+    return error.text if harmless else problems.INVALID.detail
 
 
 async def unfit(request: Request, error: RequestValidationError) -> Response:

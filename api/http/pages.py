@@ -1,5 +1,7 @@
 """The documentation as one page of its own: no script, nothing fetched from elsewhere."""
 
+import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from html import escape
@@ -16,6 +18,8 @@ code, pre { font: 13px/1.5 ui-monospace, monospace; background: #f3f3f3; padding
 pre { padding: .6rem; overflow: auto } h2 { font-size: 1rem; margin: 2rem 0 .3rem }
 table { border-collapse: collapse } td { padding: .1rem .8rem .1rem 0; vertical-align: top }
 """
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; frame-ancestors 'none'"
 
 
 @PAGES.get("/docs", include_in_schema=False)
@@ -28,7 +32,7 @@ def docs(request: Request) -> HTMLResponse:
         '<!doctype html><html lang="zh"><meta charset="utf-8"><title>责链 Zelian</title>'
         f"<style>{_STYLE}</style>{head}{note}{body}</html>"
     )
-    return HTMLResponse(page)
+    return HTMLResponse(page, headers={"Content-Security-Policy": _POLICY})
 
 
 def _operations(schema: dict[str, Any]) -> Iterator[str]:

@@ -64,6 +64,17 @@ NOT_ADMINISTRATOR = Kind(
     Text("仅限管理员", "for administrators only"),
     Text("请使用管理员密钥", "use the key of an administrator"),
 )
+STALE_FORM = Kind(
+    "stale-form",
+    403,
+    Text("表单已失效", "the form is out of date"),
+    Text(
+        "该表单不属于当前的登录，或填写之后查询依据已在别处改动；没有提出任何查询。"
+        "请重新打开页面，核对查询依据后再提交",
+        "this form is not of the present session, or what you ask as was changed elsewhere since "
+        "it was opened; nothing was asked. Open the page again, check what you ask as, and send it",
+    ),
+)
 INVALID = Kind(
     "invalid-request",
     422,
@@ -188,6 +199,7 @@ KINDS = (
     NOT_AVAILABLE,
     UNAUTHENTICATED,
     NOT_ADMINISTRATOR,
+    STALE_FORM,
     INVALID,
     UNREADABLE,
     MALFORMED,

@@ -14,11 +14,12 @@ from api.http.problems import RateError
 from api.http.settings import Settings, variable
 
 _MINUTE, _HOUR = 60, 3600
+_MANY = 10_000  # windows that are kept before those that are over are dropped
 
 
 @dataclass
 class _Window:
-    number: int = -1
+    until: int = 0
     count: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -33,10 +34,17 @@ class Rates:
         self._windows: dict[tuple[str, str], _Window] = {}
 
     def request(self, client: str) -> None:
+        self._count(client, "requests_per_minute")
+
+    def sign_in(self, address: str) -> None:
+        """Counts an attempt to sign in from an address, whoever it is."""
+        self._count(address, "sign_ins_per_minute")
+
+    def _count(self, who: str, limit: str) -> None:
         with self._lock:
-            window, left = self._window(client, "requests_per_minute", _MINUTE)
-            if window.count >= self._most("requests_per_minute"):
-                raise self._refused("requests_per_minute", left)
+            window, left = self._window(who, limit, _MINUTE)
+            if window.count >= self._most(limit):
+                raise self._refused(limit, left)
             window.count += 1
 
     def subjects(self, client: str, keys: Collection[str]) -> None:
@@ -56,10 +64,12 @@ class Rates:
     def _window(self, client: str, name: str, seconds: int) -> tuple[_Window, int]:
         """The window that runs, and in how many seconds the next one begins."""
         now = int(self._clock().timestamp())
+        if len(self._windows) >= _MANY:  # anybody may come from many addresses
+            self._windows = {k: w for k, w in self._windows.items() if w.until > now}
         window = self._windows.setdefault((client, name), _Window())
-        if window.number != now // seconds:
-            window.number, window.count, window.seen = now // seconds, 0, set()
-        return window, seconds - now % seconds
+        if window.until <= now:
+            window.until, window.count, window.seen = now - now % seconds + seconds, 0, set()
+        return window, window.until - now
 
     def _most(self, name: str) -> int:
         return max(1, int(getattr(self._settings, name)) // self._settings.workers)

@@ -14,6 +14,7 @@ class Settings:
     body_bytes: int = 1_048_576
     body_depth: int = 8
     requests_per_minute: int = 3_000  # of one client
+    sign_ins_per_minute: int = 20  # to the pages, from one address
     subjects_per_hour: int = 20_000  # distinct subjects asked about by one client
     persons_per_hour: int = 500  # of them natural persons
     token_seconds: int = 600
@@ -33,6 +34,7 @@ _NUMBERS = (
     "body_bytes",
     "body_depth",
     "requests_per_minute",
+    "sign_ins_per_minute",
     "subjects_per_hour",
     "persons_per_hour",
     "token_seconds",

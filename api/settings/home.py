@@ -29,6 +29,7 @@ _OURS = (
     "requests.sqlite",
     "desk.sqlite",
     "store.sqlite",
+    "visits.sqlite",
 )
 
 _MISSING = Text(
@@ -91,6 +92,11 @@ class Home:
     @property
     def clients(self) -> Path:
         return self.path / "clients.sqlite"
+
+    @property
+    def visits(self) -> Path:
+        """The visits to the pages that were signed out."""
+        return self.path / "visits.sqlite"
 
     @property
     def rejects(self) -> Path:

@@ -7,11 +7,16 @@ import typer
 from rich.table import Table
 
 from api.cli.app import app
+from api.cli.commands.serve import check_free, start
 from api.cli.session import Session, session
 from api.cli.show.explain import print_answer
 from api.demo.district import STORIES
 from api.demo.run import ask_headline, load_district, prepare
+from api.demo.visitor import enrol_visitor
+from api.settings.stores import STORE_VARIABLE
 from graph.text import Text
+
+_HOST = "127.0.0.1"
 
 
 @app.command()
@@ -20,18 +25,39 @@ def demo(
         bool,
         typer.Option(
             "--serve/--no-serve",
-            help="随后启动网页；本版本尚无 · then serve pages; none in this version",
+            help="启动网页 · serve pages",
         ),
     ] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="网页端口 · port of pages")] = 8000,
 ) -> None:
     """载入虚构的示例辖区并说明一件处罚 · load a fictional district and explain one penalty."""
     current = session()
     prepare(current.path.with_name(current.path.name + "-demo"), current)
     if serve:
-        current.print("本版本尚无网页服务", "this version has no web service yet")
+        check_free(_HOST, port)
     _print_loads(current)
     print_answer(current, ask_headline(current))
     _print_stories(current)
+    if serve:
+        _serve(current, port)
+
+
+def _serve(current: Session, port: int) -> None:
+    visitor = enrol_visitor(current)
+    current.out.print()
+    current.print(
+        f"在浏览器中打开 http://{_HOST}:{port}/ ，以此密钥登录（只用于虚构数据，每次另发）：",
+        f"open http://{_HOST}:{port}/ in a browser and sign in with this key, which is for this "
+        "invented data alone (another is given next time):",
+    )
+    current.out.print(f"  {visitor.key}", highlight=False, soft_wrap=True)
+    current.print(
+        f"以调查人员查询时案件编号填 {visitor.case}；可问的文书号见上表。Ctrl+C 结束",
+        f"as an investigator give the case {visitor.case}; documents to ask about stand above. "
+        "Ctrl+C ends it",
+    )
+    os.environ.pop(STORE_VARIABLE, None)  # the demonstration is always in its own file
+    start(current, _HOST, port)
 
 
 def _print_loads(current: Session) -> None:

@@ -9,7 +9,7 @@ import typer
 import uvicorn
 
 from api.cli.app import app
-from api.cli.session import session
+from api.cli.session import Session, session
 from api.http import Service, settings_from
 from api.http.metrics import FOLDER_VARIABLE
 from api.http.protocol import Protocol
@@ -28,16 +28,21 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="端口 · port")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="进程数 · processes")] = 1,
 ) -> None:
-    """启动 HTTP 服务 · serve the questions over HTTP."""
+    """启动网页和 HTTP 服务 · serve pages and questions."""
     current = session()
-    _check_free(host, port)
+    start(current, host, port, workers)
+
+
+def start(current: Session, host: str, port: int, workers: int = 1) -> None:
+    """Serves until it is stopped. Raises InputError for an address that is not free."""
+    check_free(host, port)
     os.environ[HOME_VARIABLE] = str(current.home.path)
     os.environ[variable("workers")] = str(workers)
     # What is wrong is said here, once, and not by each process.
     Service.open(current.home, settings_from()).close()
     current.print(
-        f"服务地址 http://{host}:{port}，说明见 /docs；对外提供须置于 TLS 之后",
-        f"serving on http://{host}:{port}, described at /docs; put TLS before it for others",
+        f"网页在 http://{host}:{port}/，程序接口说明见 /docs；对外提供须置于 TLS 之后",
+        f"pages at http://{host}:{port}/, for programs see /docs; put TLS before it for others",
     )
     with tempfile.TemporaryDirectory(prefix="zelian-metrics-") as folder:
         if workers > 1:
@@ -56,7 +61,7 @@ def serve(
         )
 
 
-def _check_free(host: str, port: int) -> None:
+def check_free(host: str, port: int) -> None:
     """Raises InputError for an address that cannot be listened on."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]

@@ -93,14 +93,14 @@ def _row(finding: Ruling | Clue, lang: Lang) -> list[str]:
     reading = "" if finding.verified else _READING.say(lang)
     return [
         "\n".join(_unit(subject) for subject in finding.bidders),
-        _verdict(finding, lang),
+        verdict(finding, lang),
         f"{finding.rule} {finding.title.say(lang)}{reading}\n{finding.because.say(lang)}",
         "\n".join(_path(finding, lang)),
         "\n".join(cited(citation, lang) for citation in finding.citations),
     ]
 
 
-def _verdict(finding: Ruling | Clue, lang: Lang) -> str:
+def verdict(finding: Ruling | Clue, lang: Lang) -> str:
     effect = finding.effect.label.say(lang)
     if isinstance(finding, Clue) or finding.verdict is Verdict.YES:
         return effect

@@ -11,7 +11,7 @@ from graph.text import Lang, Text
 from queries.said import Subject
 from queries.subgraph import Hop, LeftOut, Path
 
-_UNCERTAIN = {
+UNCERTAIN = {
     "start_unknown": Text("起日不明", "start unknown"),
     "stop_unknown": Text("止日不明", "end unknown"),
     "conflict": Text("来源冲突", "conflict"),
@@ -44,7 +44,7 @@ def path_line(path: Path, lang: Lang) -> str:
 
 
 def days(hop: Hop, lang: Lang) -> str:
-    unsure = ", ".join(_UNCERTAIN[code].say(lang) for code in hop.uncertain)
+    unsure = ", ".join(UNCERTAIN[code].say(lang) for code in hop.uncertain)
     return span((hop.valid_from, hop.valid_to)) + (f" ({unsure})" if unsure else "")
 
 

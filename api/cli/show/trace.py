@@ -19,7 +19,7 @@ _HEADINGS = (
     Text("结论与原因", "finding and reason"),
     Text("证据", "evidence"),
 )
-_ROLES = {
+STAGE_ROLES = {
     "cause_stage": Text("成因阶段", "where it was caused"),
     "found_stage": Text("发现阶段", "where it was found"),
 }
@@ -47,7 +47,7 @@ def _print_stages(current: Session, answer: StageTrace) -> None:
     project = answer.project.name if answer.project else ""
     _line(current, answer.event.name, answer.body.name, project)
     for stage in answer.stages:
-        role = _ROLES[stage.role].say(lang) if stage.role in _ROLES else stage.role
+        role = STAGE_ROLES[stage.role].say(lang) if stage.role in STAGE_ROLES else stage.role
         _line(
             current, stage.stage.name, stage.label.say(lang), stage.regime, role, stage.cause_date
         )

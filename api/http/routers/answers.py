@@ -20,9 +20,17 @@ class Problem(BaseModel):
     detail: str
 
 
-def answered(told: BaseModel, status: int = 200) -> Response:
+class Answered(Response):
+    """An answer as it leaves, with what it says for those in this process who show it as a page."""
+
+    def __init__(self, told: BaseModel, status: int = 200) -> None:
+        super().__init__(told.model_dump_json(), status, media_type="application/json")
+        self.told = told
+
+
+def answered(told: BaseModel, status: int = 200) -> Answered:
     """Written out once: an answer is valid as it is."""
-    return Response(told.model_dump_json(), status, media_type="application/json")
+    return Answered(told, status)
 
 
 def may_be(*kinds: Kind) -> dict[int | str, dict[str, Any]]:

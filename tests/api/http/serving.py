@@ -17,6 +17,7 @@ from api.desk import Desk
 from api.gate import PURPOSES, Purpose, Role
 from api.http import Service, Settings, create_app
 from api.http.protocol import Protocol
+from api.pages import add_pages
 from api.settings import Home, open_store
 from graph.accountability import adopt, settle
 from graph.identifiers import candidate_key, person_number
@@ -77,9 +78,12 @@ class World:
             channel="书面",
             registered_by="test",
         ).id
-        limits = {"floor_ms": 0, "requests_per_minute": 100_000} | settings
+        many = {"requests_per_minute": 100_000, "sign_ins_per_minute": 100_000}
+        limits = {"floor_ms": 0} | many | settings
         self.service = Service.open(self.home, replace(Settings(), **limits), lambda: NOW)
-        self._server, self._thread = begin(create_app(self.service))
+        app = create_app(self.service)
+        add_pages(app, self.home)
+        self._server, self._thread = begin(app)
         port = self._server.servers[0].sockets[0].getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self.http = httpx.Client(base_url=self.url, timeout=60)
