@@ -34,7 +34,7 @@ def add(
     ] = None,
     provider: Annotated[str, typer.Option(help="来源编号 · id as a data provider")] = "",
     external: Annotated[
-        str, typer.Option(help="在外部授权服务器的客户端编号 · client id at another token server")
+        str, typer.Option(help="外部授权方的编号 · id at another token server")
     ] = "",
     administrator: Annotated[
         bool, typer.Option("--administrator", help="管理员，不能查询 · administers, asks nothing")
