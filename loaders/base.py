@@ -52,6 +52,7 @@ class Loader:
 
     `check` reads a file to its end, states nothing and gives the number of rows; it raises
     FileFormatError wherever `read` would. Without one, `read` itself is run for that.
+    `folder` says that several tables in a folder are read as one delivery.
     """
 
     kind: str
@@ -59,3 +60,4 @@ class Loader:
     rank: Rank
     read: Read
     check: Check | None = None
+    folder: bool = False

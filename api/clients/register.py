@@ -32,9 +32,11 @@ ALTER TABLE clients ADD COLUMN external TEXT NOT NULL DEFAULT '';
 CREATE UNIQUE INDEX clients_external ON clients (external)
   WHERE external <> '' AND revoked_at = '';
 """
-_STEPS = (_V1, _V2)
+# The source formats that a data provider may submit; one that was enrolled before may submit none.
+_V3 = "ALTER TABLE clients ADD COLUMN kinds TEXT NOT NULL DEFAULT ''"
+_STEPS = (_V1, _V2, _V3)
 _COLUMNS = (
-    "id, name, ground, roles, purposes, own, provider, external, administrator, "
+    "id, name, ground, roles, purposes, own, provider, kinds, external, administrator, "
     "added_by, added_at, revoked_by, revoked_at"
 )
 
@@ -66,8 +68,8 @@ class Clients:
             new_id = f"K{count + 1:04d}"
             connection.execute(
                 "INSERT INTO clients (id, name, ground, roles, purposes, own, provider, "
-                "external, administrator, hash, added_by, added_at) "
-                "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                "kinds, external, administrator, hash, added_by, added_at) "
+                "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (new_id, *_row(wanted), self._hash(key), by, self._now()),
             )
         return Issued(self.client(new_id), key)
@@ -125,6 +127,7 @@ def _row(wanted: Enrolment) -> tuple[object, ...]:
         wanted.ground,
         *joined,
         wanted.provider,
+        _joined(wanted.kinds),
         wanted.external,
         wanted.administrator,
     )

@@ -19,8 +19,8 @@ class Enrolment(BaseModel):
     """What is asked for a new client. `ground` is the legal ground of its questions.
 
     `own` are the keys under which the client was identified, `provider` the id under which its
-    statements stand, `external` the id under which another authorization server knows it; whoever
-    enrols a client has checked them.
+    statements stand and `kinds` the source formats that it may submit, `external` the id under
+    which another authorization server knows it; whoever enrols a client has checked them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +31,7 @@ class Enrolment(BaseModel):
     purposes: Annotated[frozenset[Purpose], Words] = frozenset()
     own: Annotated[frozenset[str], Words] = frozenset()
     provider: str = ""
+    kinds: Annotated[frozenset[str], Words] = frozenset()
     external: str = ""
     administrator: bool = False
 

@@ -7,6 +7,7 @@ from api.clients.shapes import Enrolment
 from api.gate import PURPOSES, Role
 from graph.errors import InputError
 from graph.text import Text
+from loaders import LOADERS
 
 LONGEST = 100
 _EXTERNAL = re.compile(r"[!-~]{1,200}")
@@ -32,7 +33,7 @@ def check_enrolment(wanted: Enrolment) -> None:
 
 def _check_administrator(wanted: Enrolment) -> None:
     """Who administers does not ask: one key would open both."""
-    if wanted.roles or wanted.purposes or wanted.own or wanted.provider:
+    if wanted.roles or wanted.purposes or wanted.own or wanted.provider or wanted.kinds:
         raise InputError(_ADMINISTRATOR)
 
 
@@ -49,6 +50,10 @@ def _check_asker(wanted: Enrolment) -> None:
         raise InputError(_NO_OWN)
     if Role.PROVIDER in wanted.roles and not wanted.provider:
         raise InputError(_NO_PROVIDER)
+    if strange := sorted(wanted.kinds - set(LOADERS)):
+        raise InputError(_NO_KIND.fill(strange=", ".join(strange), known=", ".join(LOADERS)))
+    if wanted.kinds and Role.PROVIDER not in wanted.roles:
+        raise InputError(_NOT_PROVIDING)
 
 
 _NAME = Text("名称", "name")
@@ -92,4 +97,12 @@ _NO_OWN = Text(
 _NO_PROVIDER = Text(
     "数据提供单位的客户端须写明来源编号：--provider",
     "a client of a data provider needs the id of the provider: --provider",
+)
+_NO_KIND = Text(
+    "没有名为 {beyond} 的来源格式；可用：{known}",
+    "there is no source format {strange}; known are: {known}",
+)
+_NOT_PROVIDING = Text(
+    "来源格式（--kind）只用于数据提供单位（--role provider）；请去掉，或改写角色",
+    "--kind is for data providers (--role provider); leave it out, or change the role",
 )

@@ -56,6 +56,11 @@ class Gate:
         self._log.append(outcome)
         return answer
 
+    def check(self, asker: Asker, question: Question, *, today: Day) -> None:
+        """Raises RefusedError, and writes it down, for what will not be admitted; what is written
+        of anything else is written when it is asked. For acts, which use up nothing."""
+        self._admit(asker, question, today, self._entry(asker, question))
+
     def _admit(self, asker: Asker, question: Question, today: Day, entry: Event) -> Grant:
         try:
             ruling = self._rule(asker, question, today, entry.ask_id)

@@ -8,7 +8,7 @@ from fastapi import Depends
 from pydantic import Field
 
 from api.clients import Client
-from api.gate import Act, Grant, Purpose, Question, Role
+from api.gate import Act, Asker, Grant, Purpose, Question, Role
 from api.http.bodies import Body
 from api.http.identity import Identified, Serving, asker_of
 from api.http.service import Service
@@ -45,18 +45,30 @@ class Acting:
 
         Raises RefusedError, and AuditError before anything is written.
         """
+        self.service.rates.subjects(self.client.id, tuple(subjects))
+        asked = self._question(act, what, subjects)
+        today = self.service.today
+        return self.service.gate.ask(self._asker(said), asked, do, touched, today=today)
+
+    def check(self, act: Act, what: str, said: Said) -> None:
+        """Raises RefusedError for what the role may not do, before anything is made ready."""
+        asked = self._question(act, what, ())
+        self.service.gate.check(self._asker(said), asked, today=self.service.today)
+
+    def _asker(self, said: Said) -> Asker:
+        return asker_of(self.client, said.role, said.purpose, "", "")
+
+    def _question(self, act: Act, what: str, subjects: Sequence[str]) -> Question:
         service = self.service
-        service.rates.subjects(self.client.id, tuple(subjects))
-        asked = Question(
+        head = service.store.head()
+        return Question(
             name=f"{act}:{what}",
-            scope=Scope(service.today, service.store.head()),
+            scope=Scope(service.today, head),
             subjects=tuple(dict.fromkeys(subjects)),
             policy=service.law,
-            commit=service.store.head(),
+            commit=head,
             act=act,
         )
-        asker = asker_of(self.client, said.role, said.purpose, "", "")
-        return service.gate.ask(asker, asked, do, touched, today=service.today)
 
 
 async def acting(service: Serving, client: Identified) -> Acting:

@@ -24,7 +24,9 @@ _DESCRIPTION = (
 def create_app(service: Service) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        service.loads.runner.start()
         yield
+        service.loads.runner.stop()
         service.close()
 
     app = FastAPI(

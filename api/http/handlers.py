@@ -15,6 +15,7 @@ from api.http import problems
 from api.http.faults import told_faults
 from api.http.language import language
 from api.http.problems import MEDIA_TYPE, Kind, ProblemError, RateError
+from api.loads.refusals import UnfitError
 from graph.errors import (
     AmbiguousError,
     InputError,
@@ -28,6 +29,7 @@ from graph.text import Text
 Handler = Callable[[Request, Any], Awaitable[Response]]
 Page = Callable[[Request, Kind, Text, Mapping[str, str], Mapping[str, object]], Response]
 
+_SOON = {problems.IN_PROGRESS: "2", problems.QUEUE_FULL: "30"}  # seconds
 PROGRAMS = "/v1/"  # below it nothing is a page
 
 
@@ -74,8 +76,8 @@ async def own(request: Request, error: ProblemError) -> Response:
     headers = {"WWW-Authenticate": "Bearer"} if error.kind.status == 401 else {}
     if isinstance(error, RateError):
         headers["Retry-After"] = str(error.retry_after)
-    if error.kind is problems.IN_PROGRESS:
-        headers["Retry-After"] = "2"
+    if error.kind in _SOON:
+        headers["Retry-After"] = _SOON[error.kind]
     return problem(request, error.kind, error.text, headers, **error.members)
 
 
@@ -94,6 +96,12 @@ async def unfit(request: Request, error: RequestValidationError) -> Response:
     if any(fault["type"] == "json_invalid" for fault in faults):
         return problem(request, problems.UNREADABLE)
     return problem(request, problems.INVALID, errors=told_faults(faults, language(request)))
+
+
+async def unfit_upload(request: Request, error: UnfitError) -> Response:
+    typed = error.code in ("no_form", "unknown_type")
+    kind = problems.UNSUPPORTED if typed else problems.UNFIT_UPLOAD
+    return problem(request, kind, sayable(error), code=error.code)
 
 
 async def log_down(request: Request, _: AuditError) -> Response:
@@ -117,6 +125,7 @@ HANDLERS: dict[type[Exception], Handler] = {
     RefusedError: not_available,
     NotFoundError: not_available,
     AmbiguousError: not_available,
+    UnfitError: unfit_upload,
     InputError: wrong_input,
     StoreError: store_down,
     RequestValidationError: unfit,

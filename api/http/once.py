@@ -7,7 +7,8 @@ of the type `IdempotencyKey`, which describes the header.
 import asyncio
 import hashlib
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Header, Request, Response
@@ -44,28 +45,37 @@ class OnceRoute(APIRoute):
         handle = super().get_route_handler()
 
         async def once(request: Request) -> Response:
-            sent = request.headers.getlist(HEADER)
-            return await (_once(request, _key_in(sent), handle) if sent else handle(request))
+            key = key_in(request)
+            if not key:
+                return await handle(request)
+            return await done_once(request, key, await _spelled(request), partial(handle, request))
 
         return once
 
 
-def _key_in(sent: list[str]) -> str:
-    """The key without its quotes. Raises RequestValidationError for another form, and for two."""
-    if len(sent) != 1 or not re.fullmatch(_FORM, sent[0]):
+def key_in(request: Request) -> str:
+    """The key without its quotes, "" for none. Raises RequestValidationError for another form, and
+    for two."""
+    sent = request.headers.getlist(HEADER)
+    if len(sent) > 1 or (sent and not re.fullmatch(_FORM, sent[0])):
         raise RequestValidationError([{"type": "idempotency_key", "loc": ("header", HEADER)}])
-    return sent[0].strip('"')
+    return sent[0].strip('"') if sent else ""
 
 
-async def _once(request: Request, key: str, handle: Handler) -> Response:
+async def done_once(
+    request: Request, key: str, asked: str, do: Callable[[], Awaitable[Response]]
+) -> Response:
+    """Does it, unless it was done under this key; `asked` tells different requests apart. Without
+    a key it is done in any case."""
+    if not key:
+        return await do()
     requests: Requests = request.app.state.service.requests
     client = await asyncio.to_thread(identify, request)
-    asked = await _spelled(request)
     begun = await asyncio.to_thread(requests.begin, client.id, key, asked)
     if isinstance(begun, Answer):
         return Response(begun.body, begun.status, begun.headers | {"Idempotent-Replayed": "true"})
     try:
-        response = await handle(request)
+        response = await do()
     except BaseException:
         await asyncio.to_thread(requests.forget, begun)
         raise

@@ -120,6 +120,27 @@ TOO_DEEP = Kind(
         "the body is nested beyond {limit} ({most} levels); write it flatter",
     ),
 )
+UNFIT_UPLOAD = Kind(
+    "unfit-upload",
+    422,
+    Text("文件不能接收", "the files cannot be taken"),
+    Text(
+        "请按 detail 改正后重新提交；没有载入任何内容",
+        "correct what `detail` says and send them again; nothing was loaded",
+    ),
+)
+UNSUPPORTED = Kind(
+    "unsupported-upload",
+    415,
+    Text("不支持这种内容", "this kind of content is not taken"),
+    Text("请以 multipart/form-data 提交表格文件", "send tables as multipart/form-data"),
+)
+QUEUE_FULL = Kind(
+    "queue-full",
+    503,
+    Text("等待载入的文件过多", "too many loads are waiting"),
+    Text("没有接收文件；请稍后重试", "the files were not taken; try again later"),
+)
 RATE_LIMITED = Kind(
     "rate-limited",
     429,
@@ -206,6 +227,9 @@ KINDS = (
     HEAD_TOO_LARGE,
     TOO_LARGE,
     TOO_DEEP,
+    UNFIT_UPLOAD,
+    UNSUPPORTED,
+    QUEUE_FULL,
     RATE_LIMITED,
     BAD_CURSOR,
     KEY_REUSED,

@@ -17,6 +17,7 @@ from api.http.settings import Settings
 from api.http.tokens import Tokens
 from api.http.trusted import Trusted
 from api.http.weak import refuse_weak
+from api.loads import Limits, Loads
 from api.settings import Home, named_store, open_store
 from graph.identifiers import KeyRing
 from graph.intervals import Day, china_day
@@ -46,6 +47,7 @@ class Service:
     decisions: Decisions
     objections: Objections
     requests: Requests
+    loads: Loads
     clock: Clock = utc_now
 
     @classmethod
@@ -71,6 +73,7 @@ class Service:
             cursor_key=secret,
             objections=Objections(store, policy, settings.authority, secret),
             requests=Requests(home.requests, secret, clock, settings.idempotency_seconds),
+            loads=Loads.open(home, _limits(settings), settings.open_loads, settings.load_days),
             decisions=Decisions(store, policy, home.keyring(), home.incoming),
             clock=clock,
         )
@@ -85,3 +88,11 @@ class Service:
 
     def close(self) -> None:
         self.store.close()
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        files=settings.upload_files,
+        expanded=settings.upload_expanded_bytes,
+        ratio=settings.upload_ratio,
+    )

@@ -13,6 +13,12 @@ class Settings:
     production: bool = False  # ZELIAN_MODE=production: weak secrets stop the start
     body_bytes: int = 1_048_576
     body_depth: int = 8
+    upload_bytes: int = 268_435_456  # of all files of one load, as they are sent
+    upload_files: int = 64  # of one load, those in an archive counted
+    upload_expanded_bytes: int = 2_147_483_648  # of what is packed in them
+    upload_ratio: int = 200  # how many times its packed size a file may unpack to
+    open_loads: int = 32  # that wait or run
+    load_days: int = 90  # for which an ended load is told of, with its rejects
     requests_per_minute: int = 3_000  # of one client
     sign_ins_per_minute: int = 20  # to the pages, from one address
     subjects_per_hour: int = 20_000  # distinct subjects asked about by one client
@@ -33,6 +39,12 @@ class Settings:
 _NUMBERS = (
     "body_bytes",
     "body_depth",
+    "upload_bytes",
+    "upload_files",
+    "upload_expanded_bytes",
+    "upload_ratio",
+    "open_loads",
+    "load_days",
     "requests_per_minute",
     "sign_ins_per_minute",
     "subjects_per_hour",

@@ -24,6 +24,7 @@ _OURS = (
     "keys",
     "rejects",
     "incoming",
+    "loads",
     "audit",
     "clients.sqlite",
     "requests.sqlite",
@@ -76,6 +77,11 @@ class Home:
     def incoming(self) -> Path:
         """Files while they are read: private, and gone afterwards."""
         return self.path / "incoming"
+
+    @property
+    def loads(self) -> Path:
+        """Files that were sent over the network, until they are loaded, and what became of them."""
+        return self.path / "loads"
 
     @property
     def requests(self) -> Path:

@@ -57,4 +57,5 @@ REGISTRY = Loader(
     rank=Rank.REGISTRY,
     read=read,
     check=check,
+    folder=True,
 )

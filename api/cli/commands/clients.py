@@ -33,6 +33,10 @@ def add(
         list[str] | None, typer.Option(help="已核验的本人的键 · verified key of the client itself")
     ] = None,
     provider: Annotated[str, typer.Option(help="来源编号 · id as a data provider")] = "",
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="可报送的来源格式，可重复 · format it may submit"),
+    ] = None,
     external: Annotated[
         str, typer.Option(help="外部授权方的编号 · id at another token server")
     ] = "",
@@ -49,6 +53,7 @@ def add(
         purposes=frozenset(purpose or ()),
         own=frozenset(own or ()),
         provider=provider,
+        kinds=frozenset(kind or ()),
         external=external,
         administrator=administrator,
     )

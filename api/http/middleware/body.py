@@ -1,4 +1,4 @@
-"""A body is read whole before anything looks at it, and only within its limits."""
+"""A body is read whole before anything looks at it, and only within its limits; but for uploads."""
 
 import re
 
@@ -7,11 +7,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import problems
 from api.http.handlers import problem
-from api.http.problems import Kind
+from api.http.problems import Kind, ProblemError
 from api.http.settings import Settings, variable
 
 # Strings first, so that brackets inside them do not count.
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+
+UPLOADS = "/v1/loads/"
 
 
 class BodyLimits:
@@ -19,10 +21,14 @@ class BodyLimits:
         self._app = app
         self._bytes = settings.body_bytes
         self._depth = settings.body_depth
+        self._upload = settings.upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if scope["method"] == "POST" and scope["path"].startswith(UPLOADS):
+            await self._app(scope, self._counted(receive), send)
             return
         body = await self._read(receive)
         if body is None:
@@ -31,6 +37,22 @@ class BodyLimits:
             await _refuse(scope, receive, send, problems.TOO_DEEP, "body_depth", self._depth)
         else:
             await self._app(scope, _replay(body, receive), send)
+
+    def _counted(self, receive: Receive) -> Receive:
+        """Of an upload, which goes to disk as it comes in, only the length is watched."""
+        size = 0
+
+        async def counted() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self._upload:
+                kind, limit = problems.TOO_LARGE, variable("upload_bytes")
+                told = kind.detail.fill(limit=limit, most=self._upload)
+                raise ProblemError(kind, told, limit=limit, most=self._upload)
+            return message
+
+        return counted
 
     async def _read(self, receive: Receive) -> bytes | None:
         """The body; None when it is over the limit, whatever its headers say."""

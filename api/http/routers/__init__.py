@@ -2,6 +2,7 @@
 
 from api.http.routers import (
     decisions,
+    loads,
     objections,
     offices,
     operating,
@@ -25,6 +26,7 @@ ROUTERS = (
     several.router,
     decisions.router,
     objections.router,
+    loads.router,
     reads.router,
     tokens.router,
     operating.router,

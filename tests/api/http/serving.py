@@ -100,6 +100,7 @@ class World:
             purposes=PURPOSES[role],
             own=frozenset({self.wang.key} if role is Role.SUBJECT_SELF else ()),
             provider="登记机关" if role is Role.PROVIDER else "",
+            kinds=frozenset({"penalties", "registry"} if role is Role.PROVIDER else ()),
         )
         return self._clients.add(wanted, "test").key
 
