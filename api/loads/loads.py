@@ -1,8 +1,8 @@
 """What a process of the service knows of loads."""
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from api.loads.folders import Folders
 from api.loads.queue import Queue
@@ -28,7 +28,7 @@ class Loads:
 
     def begin(self) -> tuple[str, Path]:
         """The id of a load, and where its files go."""
-        job = secrets.token_hex(8)
+        job = str(uuid4())
         return job, self.folders.begin(job)
 
     def take(self, job: str, wanted: Wanted) -> Job | None:

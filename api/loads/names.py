@@ -18,7 +18,7 @@ def plain_name(given: bytes | str) -> str:
     """
     text = unicodedata.normalize("NFC", given if isinstance(given, str) else _decoded(given))
     last = text.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(c for c in last if c not in '<>:"|?*' and unicodedata.category(c)[0] != "C")
+    seen = "".join(_seen(c) for c in last if c not in '<>:"|?*')
     name = seen.strip().lstrip(".~ ").rstrip(". ")
     return _short(name) if name and name.lower() not in _DEVICES else "file"
 
@@ -39,6 +39,12 @@ def _free(name: str, taken: set[str]) -> str:
     )
     taken.add(free.casefold())
     return free
+
+
+def _seen(character: str) -> str:
+    """Every kind of gap is a blank, and what nobody sees is gone."""
+    kind = unicodedata.category(character)[0]
+    return {"Z": " ", "C": ""}.get(kind, character)
 
 
 def _decoded(given: bytes) -> str:

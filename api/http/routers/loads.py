@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import FileResponse
@@ -103,7 +104,7 @@ async def _sent(
 LimitIn = Annotated[int, Query(ge=1, le=MOST, description="每页至多 · at most in a page")]
 Saying = Annotated[Said, Depends(_said)]
 Sending = Annotated[Sent, Depends(_sent)]
-JobId = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="载入编号 · id of the load")]
+JobId = Annotated[UUID, Path(description="载入编号 · id of the load")]
 
 
 @router.get("/loads", summary="报送情况 · loads, the newest first", response_model=LoadsPage)
@@ -118,20 +119,24 @@ def listed(said: Saying, do: Do, cursor: CursorIn = "", limit: LimitIn = USUAL) 
     return answered(do.act(Act.OVERSEE, "loads", said, (), page, lambda _: ()))
 
 
-@router.get("/loads/{job}", summary="一次报送的结果 · what became of a load", response_model=Job)
+@router.get(
+    "/loads/{job:uuid}", summary="一次报送的结果 · what became of a load", response_model=Job
+)
 def one(job: JobId, said: Saying, do: Do) -> Response:
-    return answered(do.act(Act.OVERSEE, "load", said, (), partial(_seen, do, job), lambda _: ()))
+    return answered(
+        do.act(Act.OVERSEE, "load", said, (), partial(_seen, do, str(job)), lambda _: ())
+    )
 
 
 @router.get(
-    "/loads/{job}/rejects",
+    "/loads/{job:uuid}/rejects",
     summary="退回的行 · the rows that were left out",
     description="CSV，每行写明原因和处理办法 · a CSV that says of each row why, and what to do",
     response_class=FileResponse,
     responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
 def rejects(job: JobId, said: Saying, do: Do) -> Response:
-    seen = do.act(Act.OVERSEE, "rejects", said, (), partial(_seen, do, job), lambda _: ())
+    seen = do.act(Act.OVERSEE, "rejects", said, (), partial(_seen, do, str(job)), lambda _: ())
     path = do.service.loads.folders.rejects(seen.id)
     if not (seen.has_rejects and path.is_file()):
         raise NotFoundError(_NOTHING)

@@ -12,6 +12,7 @@ from tests.api.http.sending import awaited, look, numbered, rows, send
 from tests.loaders.registry_tables import BASE, PERSON, delivery
 from tests.loaders.sources import E1, LI
 
+NO_LOAD = "00000000-0000-4000-8000-000000000000"
 OTHERS = [role for role in Role if role not in (Role.PROVIDER, Role.STEWARD)]
 
 
@@ -119,7 +120,7 @@ def test_others_send_nothing_and_see_nothing(world, tmp_path, role):
     lines = world.log()[head:]
     assert [(line["question"], line["decision"]) for line in lines] == [("load:penalties", "deny")]
     if role is not Role.AUDITOR:
-        for path in ("/v1/loads", "/v1/loads/0123456789abcdef"):
+        for path in ("/v1/loads", f"/v1/loads/{NO_LOAD}"):
             assert look(world, path, role).status_code == 404
 
 
@@ -139,7 +140,7 @@ def test_a_provider_sees_its_own_loads_only(own, tmp_path):
     assert [job["id"] for job in seen[Role.PROVIDER]["items"]] == [mine["id"]]
     assert [job["id"] for job in seen[Role.AUDITOR]["items"]] == [other["id"], mine["id"]]
     for path in (f"/v1/loads/{other['id']}", f"/v1/loads/{other['id']}/rejects"):
-        told, nothing = look(world, path), look(world, path.replace(other["id"], "0" * 16))
+        told, nothing = look(world, path), look(world, path.replace(other["id"], NO_LOAD))
         assert (told.status_code, told.content) == (404, nothing.content)
         assert look(world, path, Role.AUDITOR).status_code == 200
 
