@@ -99,7 +99,7 @@ _NO_PROVIDER = Text(
     "a client of a data provider needs the id of the provider: --provider",
 )
 _NO_KIND = Text(
-    "没有名为 {beyond} 的来源格式；可用：{known}",
+    "没有名为 {strange} 的来源格式；可用：{known}",
     "there is no source format {strange}; known are: {known}",
 )
 _NOT_PROVIDING = Text(

@@ -61,7 +61,8 @@ def _by_act(asker: Asker, question: Question, act: Act) -> Grant | Reason:
         return Reason.NOT_AN_ACT
     grant = GRANTS[asker.role]
     if asker.role is Role.PROVIDER:
-        return _provided(asker, grant)
+        foreign = act is Act.LOAD and question.what not in asker.kinds
+        return Reason.NOT_ITS_KIND if asker.provider and foreign else _provided(asker, grant)
     return _own(asker, question, grant) if grant.about is About.OWN else grant
 
 

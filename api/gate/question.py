@@ -29,6 +29,7 @@ class Question:
     policy: str = ""  # the version of the law that the answer rests on
     commit: int = 0  # the newest commit of the store when it was asked
     act: Act | None = None  # what is to be written; a question writes nothing
+    what: str = ""  # of what kind it is
 
     @property
     def touched(self) -> frozenset[str]:
@@ -60,8 +61,8 @@ class Asker:
     """Who asks, in what role and for what.
 
     `own` are the keys under which the asker was identified; `provider` is the id under which a
-    provider's statements stand. Whoever fills these in has checked them. `permit` is what a
-    client is registered for; the operator needs none.
+    provider's statements stand, `kinds` are the source formats it may submit. Whoever fills these
+    in has checked them. `permit` is what a client is registered for; the operator needs none.
     """
 
     actor: str
@@ -72,6 +73,7 @@ class Asker:
     client: str = LOCAL
     own: frozenset[str] = frozenset()
     provider: str = ""
+    kinds: frozenset[str] = frozenset()
     permit: Permit | None = None
 
     @property

@@ -16,6 +16,7 @@ class Reason(Word):
     NOT_ABOUT_PERSONS = "not_about_persons", "角色不得查询个人", "role without persons"
     NOT_OWN = "not_own", "不是本人", "not oneself"
     NOT_AN_ACT = "not_an_act", "角色不得作此登记", "no act of the role"
+    NOT_ITS_KIND = "not_its_kind", "未登记报送此类数据", "a format it is not enrolled for"
     PROVIDER_MISSING = "provider_missing", "未注明提供单位", "no provider"
     CASE_MISSING = "case_missing", "未写案件编号", "no case"
     CASE_UNKNOWN = "case_unknown", "案件未登记", "unknown case"
@@ -90,6 +91,10 @@ _SAID: dict[Reason, Text] = {
     Reason.NOT_AN_ACT: Text(
         "{role}不得作此登记；请由有权角色登记",
         "the role {role} may not enter this; have it entered in a role that may",
+    ),
+    Reason.NOT_ITS_KIND: Text(
+        "该提供单位没有登记报送此类数据；请由管理员登记可报送的来源格式",
+        "the provider is not enrolled to submit this format; have an administrator enrol it",
     ),
     Reason.PROVIDER_MISSING: Text(
         "没有注明提供单位，无法限定其本单位数据；请先登记提供单位",

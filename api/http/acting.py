@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from pydantic import Field
 
 from api.clients import Client
@@ -68,6 +68,7 @@ class Acting:
             policy=service.law,
             commit=head,
             act=act,
+            what=what,
         )
 
 
@@ -76,3 +77,13 @@ async def acting(service: Serving, client: Identified) -> Acting:
 
 
 Do = Annotated[Acting, Depends(acting)]
+
+
+async def saying(
+    purpose: Annotated[Purpose, Query(description="目的 · purpose")],
+    role: Annotated[Role | None, Query(description="角色 · role")] = None,
+) -> Said:
+    return Said(purpose=purpose, role=role)
+
+
+Saying = Annotated[Said, Depends(saying)]

@@ -87,5 +87,6 @@ def asker_of(
         client=client.id,
         own=client.own,
         provider=client.provider,
+        kinds=client.kinds,
         permit=Permit(client.roles, client.purposes),
     )

@@ -5,16 +5,10 @@ is free as soon as that process is gone, however it went. A load that was cut of
 last batch. Stopped by SIGTERM, it is given back to the queue.
 """
 
-import csv
-import json
-import logging
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from types import FrameType
 
@@ -23,18 +17,17 @@ from filelock import FileLock, Timeout
 from api.loads.archives import expand
 from api.loads.folders import Folders
 from api.loads.queue import MOST_ATTEMPTS, Queue
-from api.loads.refusals import UnfitError, unfit
-from api.loads.shapes import Fault, FileTold, Limits, Wanted
+from api.loads.refusals import unfit
+from api.loads.shapes import Limits, Wanted
+from api.loads.telling import fault_of, log_fault, put_together, told_of
 from api.settings import Home, named_store, open_store
 from graph.accountability import adopt, drain, settle
 from graph.errors import InputError, SettingsError, StoreError
 from graph.policy import district_policy
 from loaders import LOADERS
 from loaders.base import Context
-from loaders.run import FileReport, Report, load
-from loaders.tables import scrub
+from loaders.run import Report, load
 
-LOGGER = logging.getLogger("zelian.loads")
 # Shorter transactions than the command line makes: others write meanwhile.
 _BATCH = 2_000
 _TOLD_EVERY = 0.5  # seconds
@@ -60,16 +53,16 @@ def _run(home: Home, folders: Folders, queue: Queue, job: str, limits: Limits) -
         queue.give_back(job)
         raise
     except (StoreError, SettingsError) as fault:
-        _log(job, fault)
+        log_fault(job, fault)
         _again(folders, queue, job, attempt)
     except InputError as fault:
         _fail(folders, queue, job, fault)
     except Exception as fault:
-        _log(job, fault)
+        log_fault(job, fault)
         _fail(folders, queue, job, unfit("internal", type(fault).__name__))
     else:
-        has_rejects = _together(folders.parts(job), folders.rejects(job))
-        queue.end(job, [_told(file) for file in report.files], has_rejects)
+        has_rejects = put_together(folders.parts(job), folders.rejects(job))
+        queue.end(job, [told_of(file) for file in report.files], has_rejects)
         folders.end(job)
 
 
@@ -123,34 +116,6 @@ def _teller(queue: Queue, job: str) -> Callable[[int, int], None]:
     return tell
 
 
-def _together(parts: Path, target: Path) -> bool:
-    """All rejects in one file, which says of each from which document it is."""
-    written = sorted(parts.glob("[!.]*.csv")) if parts.is_dir() else []
-    for number, part in enumerate(written):
-        coding = "utf-8" if number else "utf-8-sig"
-        with (
-            part.open(encoding="utf-8-sig", newline="") as inside,
-            target.open("a" if number else "w", encoding=coding, newline="") as out,
-        ):
-            rows = csv.reader(inside)
-            csv.writer(out).writerows(islice(rows, 1 if number else 0, None))
-    return bool(written)
-
-
-def _told(file: FileReport) -> FileTold:
-    return FileTold(
-        name=scrub(file.path.name),
-        sha256=file.sha256,
-        already_loaded=file.already_loaded,
-        rows=file.rows,
-        new=file.new,
-        known=file.known,
-        duplicates=file.duplicates,
-        rejected=file.rejected,
-        warnings=file.warnings,
-    )
-
-
 def _again(folders: Folders, queue: Queue, job: str, attempt: int) -> None:
     if attempt < MOST_ATTEMPTS:
         queue.rest(job, attempt)
@@ -159,28 +124,8 @@ def _again(folders: Folders, queue: Queue, job: str, attempt: int) -> None:
 
 
 def _fail(folders: Folders, queue: Queue, job: str, fault: InputError) -> None:
-    code = fault.code if isinstance(fault, UnfitError) else "unreadable_file"
-    zh, en = (scrub(_as_parameter(said)) for said in fault.text)
-    queue.fail(job, Fault(code=code, detail_zh=zh, detail_en=en))
+    queue.fail(job, fault_of(fault))
     folders.end(job)
-
-
-def _as_parameter(said: str) -> str:
-    """Loaders speak of options of the command line, which are parameters here."""
-    return said.replace("--published ", "published=").replace("--", "")
-
-
-def _log(job: str, fault: BaseException) -> None:
-    """Where in the code; what the fault says may hold a name."""
-    frames = traceback.extract_tb(fault.__traceback__)[-8:]
-    told = {
-        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "event": "load-fault",
-        "load": job,
-        "kind": type(fault).__name__,
-        "places": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
-    }
-    LOGGER.error("%s", json.dumps(told, ensure_ascii=False))
 
 
 def _stop(_: int, __: FrameType | None) -> None:

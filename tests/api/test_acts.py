@@ -23,7 +23,7 @@ class House:
         self.done = []
 
     def act(self, asker: Asker, act: Act, *subjects: str) -> None:
-        question = Question(f"{act}:test", Scope(TODAY), subjects, act=act)
+        question = Question(f"{act}:test", Scope(TODAY), subjects, act=act, what="test")
         self.gate.ask(asker, question, self.done.append, lambda _: (), today=TODAY)
 
     def refused(self, asker: Asker, act: Act, *subjects: str) -> str:
@@ -58,12 +58,20 @@ def test_a_steward_writes_and_it_is_in_the_log(house, act):
 
 
 def test_a_provider_loads_under_its_own_name(house):
-    house.act(asker(Role.PROVIDER, provider="bureau"), Act.LOAD)
+    house.act(asker(Role.PROVIDER, provider="bureau", kinds=frozenset({"test"})), Act.LOAD)
+    assert house.done[0].provider == "bureau"
+
+
+def test_a_provider_loads_only_what_it_is_enrolled_for(house):
+    other = asker(Role.PROVIDER, provider="bureau", kinds=frozenset({"another"}))
+    assert house.refused(other, Act.LOAD) == "not_its_kind"
+    house.act(other, Act.OVERSEE)
     assert house.done[0].provider == "bureau"
 
 
 def test_a_provider_that_is_not_known_loads_nothing(house):
-    assert house.refused(asker(Role.PROVIDER), Act.LOAD) == "provider_missing"
+    nobody = asker(Role.PROVIDER, kinds=frozenset({"test"}))
+    assert house.refused(nobody, Act.LOAD) == "provider_missing"
 
 
 def test_one_objects_to_ones_own_entry(house):

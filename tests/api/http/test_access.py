@@ -70,6 +70,16 @@ def test_a_revoked_client_is_nobody(tmp_path):
             changed(roles=frozenset({Role.PROVIDER}), purposes=frozenset({Purpose.PROVISION})),
             "id of the provider",
         ),
+        (
+            changed(
+                roles=frozenset({Role.PROVIDER}),
+                purposes=frozenset({Purpose.PROVISION}),
+                provider="登记机关",
+                kinds=frozenset({"penalties", "gossip"}),
+            ),
+            "no source format gossip",
+        ),
+        (changed(kinds=frozenset({"penalties"})), "for data providers"),
     ],
 )
 def test_a_client_that_is_not_whole_is_not_registered(tmp_path, wanted, told):

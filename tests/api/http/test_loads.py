@@ -127,7 +127,9 @@ def test_others_send_nothing_and_see_nothing(world, tmp_path, role):
 def test_a_provider_sends_under_its_own_id_and_what_it_is_enrolled_for(world, tmp_path):
     files = [("处罚.csv", rows(tmp_path, {}))]
     assert send(world, files, provider="别的机关").status_code == 404
+    head = len(world.log())
     assert send(world, files, "notices").status_code == 404
+    assert [line["reason"] for line in world.log()[head:]] == ["not_its_kind"]
     assert send(world, files, provider="登记机关").status_code == 202
 
 
