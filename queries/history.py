@@ -124,7 +124,7 @@ class History(Shape):
     entries: tuple[Recording, ...]
 
 
-class _Clock:
+class Commits:
     """The commits that the parts of a history name, read at once."""
 
     def __init__(self, view: View, txs: Iterable[Tx]) -> None:
@@ -143,10 +143,10 @@ def history(node: Node, view: View) -> History:
     """Every version of everything at a node; the view's own commit hides nothing."""
     members = view.members(node.ref)
     judged = view.ever_judged([m.key for m in members])
-    slots = [v for slot in _slots(members, view) if (v := view.versions(slot))]
+    slots = [v for slot in slots_of(members, view) if (v := view.versions(slot))]
     facts = list({fact.id: fact for m in members for fact in view.ever(m.ref)}.values())
     outcomes, entries = _registered(members, view)
-    clock = _Clock(view, _commits(slots, [*facts, *outcomes, *entries, *judged]))
+    clock = Commits(view, _commits(slots, [*facts, *outcomes, *entries, *judged]))
     nodes = view.nodes({ref for fact in facts for ref in (fact.src, fact.dst)})
     others = frozenset(m.key for m in members) - {node.key}
     return History(
@@ -154,14 +154,16 @@ def history(node: Node, view: View) -> History:
         known_at=view.known_at,
         other_keys=tuple(Subject.of(m) for m in members if m.key in others),
         judgements=_judgements(judged, clock, view),
-        slots=tuple(sorted((_slot(versions, clock, others) for versions in slots), key=_place)),
+        slots=tuple(
+            sorted((slot_told(versions, clock, others) for versions in slots), key=place_of)
+        ),
         facts=tuple(sorted((_stood(f, nodes, clock, others) for f in facts), key=_when)),
         rulings=tuple(_ruling(row, clock) for row in outcomes),
         entries=tuple(_recording(row, clock) for row in entries),
     )
 
 
-def _slots(members: Iterable[Node], view: View) -> list[str]:
+def slots_of(members: Iterable[Node], view: View) -> list[str]:
     return sorted({slot for m in members for slot in view.slots(m.ref)})
 
 
@@ -179,7 +181,7 @@ def _by_commit(row: Registered) -> tuple[Tx, str, str, Tx]:
     return row.rec, row.event, row.holder, row.sup
 
 
-def _judgements(judged: Iterable[Judged], clock: _Clock, view: View) -> tuple[Judgement, ...]:
+def _judgements(judged: Iterable[Judged], clock: Commits, view: View) -> tuple[Judgement, ...]:
     return tuple(
         Judgement(
             number=j.id,
@@ -207,7 +209,9 @@ def _commits(
     yield from (tx for row in rows for tx in (row.rec, row.sup))
 
 
-def _slot(versions: list[tuple[Statement, Tx]], clock: _Clock, others: Collection[str]) -> Slot:
+def slot_told(
+    versions: list[tuple[Statement, Tx]], clock: Commits, others: Collection[str]
+) -> Slot:
     newest = versions[-1][0]
     return Slot(
         provider=newest.source.provider,
@@ -236,7 +240,7 @@ def _version(said: Statement, learned: Commit, others: Collection[str]) -> Versi
     )
 
 
-def _stood(fact: Fact, nodes: Mapping[Ref, Node], clock: _Clock, others: Collection[str]) -> Stood:
+def _stood(fact: Fact, nodes: Mapping[Ref, Node], clock: Commits, others: Collection[str]) -> Stood:
     proof = Proof.of(fact, "", "")
     return Stood(
         kind=fact.kind,
@@ -256,11 +260,11 @@ def _stated(ends: Iterable[str], others: Collection[str]) -> str:
     return next((key for key in ends if key in others), "")
 
 
-def _ruling(row: Registered, clock: _Clock) -> Ruling:
+def _ruling(row: Registered, clock: Commits) -> Ruling:
     return Ruling(outcome=Outcome.model_validate(row.body), held=clock.held(row.rec, row.sup))
 
 
-def _recording(row: Registered, clock: _Clock) -> Recording:
+def _recording(row: Registered, clock: Commits) -> Recording:
     return Recording(entry=Entry.model_validate(row.body), held=clock.held(row.rec, row.sup))
 
 
@@ -272,7 +276,7 @@ def _flags(flags: Flag) -> tuple[str, ...]:
     return tuple(str(flag.name).lower() for flag in flags)
 
 
-def _place(slot: Slot) -> tuple[str, ...]:
+def place_of(slot: Slot) -> tuple[str, ...]:
     newest = slot.versions[-1]
     far = newest.dst.key if newest.dst else ""
     return slot.kind, newest.src.key, far, slot.provider, slot.record

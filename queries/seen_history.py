@@ -6,7 +6,7 @@ from collections.abc import Callable
 from graph.accountability import Entry
 from graph.intervals import Day
 from graph.vocabulary import NodeKind
-from queries.history import History, Recording, Ruling
+from queries.history import History, Recording, Ruling, Slot
 from queries.said import Subject
 from queries.seen import sees
 from queries.sight import Sight
@@ -22,8 +22,7 @@ def seen_history(told: History, sight: Sight, as_of: Day) -> History:
         "rulings": tuple(_ruling(r, shown, sight) for r in told.rulings),
     }
     if not sight.complaints:
-        slots = (s for s in told.slots if not any(_is_led(v.src, v.dst) for v in s.versions))
-        changes["slots"] = tuple(slots)
+        changes["slots"] = tuple(slot for slot in told.slots if not is_lead(slot))
         changes["facts"] = tuple(f for f in told.facts if not _is_led(f.src, f.dst))
     return told.model_copy(update=changes)
 
@@ -60,6 +59,11 @@ def _ruling(ruling: Ruling, shown: Shown, sight: Sight) -> Ruling:
         "tasks": outcome.tasks if sight.rejected else (),
     }
     return ruling.model_copy(update={"outcome": outcome.model_copy(update=changes)})
+
+
+def is_lead(slot: Slot) -> bool:
+    """Of a complaint, which only an auditor sees."""
+    return any(_is_led(version.src, version.dst) for version in slot.versions)
 
 
 def _is_led(src: Subject, dst: Subject | None) -> bool:

@@ -47,6 +47,23 @@ _NO_NUMBER = Text(
 _NOTHING = Text("没有可提供的内容", "nothing is available")
 
 
+Applied = Callable[[Grant], Sight]
+
+
+def everybodys(grant: Grant) -> Sight:
+    """A provider may see its own statements only, and no question leaves those of others out but
+    the one for them: so of all others it sees nothing."""
+    if grant.provider:
+        raise RefusedError(_NOTHING)
+    return grant
+
+
+def providers(grant: Grant) -> Sight:
+    if not grant.provider:
+        raise RefusedError(_NOTHING)
+    return grant
+
+
 @dataclass(frozen=True)
 class Named:
     """A subject as it is asked about: its key, even if nothing is on file under it."""
@@ -66,6 +83,7 @@ class Asking:
         body: AboutOne,
         question: Callable[[Node, View, Scope, Sight], Told],
         kinds: Collection[NodeKind] = KINDS,
+        applied: Applied = everybodys,
     ) -> Told:
         """A question about one subject."""
         with self.view(body) as view:
@@ -78,6 +96,7 @@ class Asking:
                 lambda scope, sight: question(
                     found([asked.key], view, kinds)[0], view, scope, sight
                 ),
+                applied,
             )
 
     def ask(
@@ -87,6 +106,7 @@ class Asking:
         subjects: Sequence[Named],
         view: View,
         question: Callable[[Scope, Sight], Told],
+        applied: Applied = everybodys,
     ) -> Told:
         """A question about any number of subjects: one decision of the gate for all of them."""
         service, scope = self.service, self.scope(body, view)
@@ -103,7 +123,7 @@ class Asking:
         return service.gate.ask(
             asker_of(self.client, body.role, body.purpose, body.case, body.authorization),
             asked,
-            lambda grant: question(scope, _applied(grant)),
+            lambda grant: question(scope, applied(grant)),
             keys_in,
             today=service.today,
         )
@@ -134,14 +154,6 @@ class Asking:
             return self.service.keys.person_key(person_number(number))
         except InputError:  # which may say the number
             raise ProblemError(problems.INVALID, _NO_NUMBER) from None
-
-
-def _applied(grant: Grant) -> Sight:
-    """A provider may see its own statements only, and no question leaves those of others out: so
-    it sees none."""
-    if grant.provider:
-        raise RefusedError(_NOTHING)
-    return grant
 
 
 def on_file(typed: str, view: View, kinds: Collection[NodeKind]) -> Node | None:

@@ -13,6 +13,7 @@ from api.http.routers import (
     relations,
     sending,
     several,
+    statements,
     store_wide,
     tokens,
 )
@@ -25,6 +26,7 @@ ROUTERS = (
     relations.router,
     offices.router,
     several.router,
+    statements.router,
     decisions.router,
     objections.router,
     sending.router,

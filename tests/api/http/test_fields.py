@@ -85,10 +85,14 @@ TABLE = [
     ("/v1/lists/{code}", {}, ("", "-", "-", "", "", "-", "-", "-", "")),
     ("/v1/explain", ENTRY, ("WE", "", "", "WE", "", "WE", "", "WE", "")),
     ("/v1/explain", ENTRY_OF_UNIT, ALL),
+    ("/v1/statements", ORG, ("", "", "", "", "W", "", "", "", "")),
+    ("/v1/statements", ORG_2, ("", "", "", "", "WZC", "", "", "", "")),
+    ("/v1/statements", EVENT_2, ("",) * 9),
+    ("/v1/statements", W, ("",) * 9),
     ("/v1/screen", ONE["/v1/screen"], ALL),
     ("/v1/bidders:check", ONE["/v1/bidders:check"], ("W", "W", "-", "", "", "W", "-", "W", "")),
 ]
-# Of a provider: no question leaves out the statements of others yet.
+# Of a provider: what it said itself is a question of its own.
 NO_ORGANIZATIONS = (Role.SUBJECT_SELF, Role.PROVIDER, Role.WHISTLE_OFFICER)
 READS = [f"/v1/organizations/u:{C1}", f"/v1/events/{EVENT.key}"]
 # Of nobody: cards of things that the reads above stand for, and what is no part of the graph.
