@@ -39,6 +39,7 @@ class Desk:
         opened: Day,
         opened_by: str,
         until: Day | None = None,
+        clients: Collection[str] = (),
     ) -> Case:
         """Registers a case under the next number of its year, such as `2026-0001`."""
         checks.worded(title=title, ground=ground, opened_by=opened_by)
@@ -52,6 +53,7 @@ class Desk:
             "opened": opened,
             "until": until,
             "opened_by": opened_by,
+            "clients": "\n".join(sorted(set(clients))),
         }
         return self.case(self._cases.add(f"{iso(opened)[:4]}-", given))
 

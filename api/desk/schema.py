@@ -37,7 +37,9 @@ CREATE TABLE acknowledgements (
   commit_no INTEGER NOT NULL, as_of INTEGER NOT NULL, acknowledged_by TEXT NOT NULL,
   registered_at TEXT NOT NULL, PRIMARY KEY (disclosure, digest));
 """
-_STEPS = (_V1, _V2)
+# The clients that may ask under a case; of one that was opened before, anybody of the role may.
+_V3 = "ALTER TABLE cases ADD COLUMN clients TEXT NOT NULL DEFAULT '';"
+_STEPS = (_V1, _V2, _V3)
 
 
 @contextmanager

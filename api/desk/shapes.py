@@ -34,7 +34,7 @@ class Purpose(Word):
 
 
 def _keys(joined: object) -> object:
-    return joined.split("\n") if isinstance(joined, str) else joined
+    return (joined.split("\n") if joined else []) if isinstance(joined, str) else joined
 
 
 class Shape(BaseModel):
@@ -42,7 +42,8 @@ class Shape(BaseModel):
 
 
 class Case(Shape):
-    """Who may be asked about, on what legal ground and for what, from when to when."""
+    """Who may be asked about, on what legal ground and for what, from when to when; `clients` are
+    the ids of those who may ask over the network, anybody of the role where none is named."""
 
     id: str
     title: str
@@ -55,6 +56,7 @@ class Case(Shape):
     registered_at: str
     closed: Day | None = None
     closed_by: str = ""
+    clients: Annotated[frozenset[str], BeforeValidator(_keys)] = frozenset()
 
     @property
     def span(self) -> Interval:

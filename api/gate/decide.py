@@ -103,10 +103,15 @@ def _case_fault(case: Case, asker: Asker, question: Question, today: Day) -> Rea
         Reason.CASE_CLOSED: case.closed is not None and case.closed <= today,
         Reason.CASE_EXPIRED: today >= case.span.stop,
         Reason.CASE_NOT_BEGUN: today < case.opened,
+        Reason.CASE_OTHER_CLIENT: not _may_use(case, asker),
         Reason.CASE_OTHER_PURPOSE: asker.purpose != case.purpose,
         Reason.CASE_NOT_COVERING: not question.touched & case.subjects,
     }
     return next((reason for reason, applies in faults.items() if applies), None)
+
+
+def _may_use(case: Case, asker: Asker) -> bool:
+    return asker.is_local or not case.clients or asker.client in case.clients
 
 
 def _by_authorization(asker: Asker, question: Question, desk: Desk, today: Day) -> Grant | Reason:

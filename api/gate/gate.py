@@ -16,6 +16,7 @@ from graph.intervals import Day
 
 T = TypeVar("T")
 
+ADMINISTRATOR = "administrator"  # in the log, where others have a role
 UNFIT = "?"  # in place of a word that the log must not hold
 
 
@@ -28,7 +29,7 @@ class Gate:
 
     def __init__(self, log: AuditLog, desk: Desk) -> None:
         self._log = log
-        self._desk = desk
+        self.desk = desk
 
     def ask(
         self,
@@ -46,9 +47,38 @@ class Gate:
         entry = self._entry(asker, question)
         grant = self._admit(asker, question, today, entry)
         intent = entry.model_copy(update={"withheld": grant.withheld()})
+        return self._between(intent, lambda: run(grant), returned)
+
+    def administer(
+        self,
+        actor: str,
+        client: str,
+        what: str,
+        detail: str,
+        run: Callable[[], T],
+        returned: Callable[[T], Collection[str]],
+    ) -> T:
+        """Runs what an administrator does, who has no role: it is written down alike. Of `detail`
+        the log keeps a keyed hash."""
+        intent = Event(
+            stage=Stage.INTENT,
+            ask_id=secrets.token_hex(8),
+            actor=_fit(actor),
+            role=ADMINISTRATOR,
+            client=_fit(client),
+            question=f"administer:{what}",
+            query_hash=self._log.fingerprint(detail),
+            decision=Decision.ALLOW,
+        )
+        return self._between(intent, run, returned)
+
+    def _between(
+        self, intent: Event, run: Callable[[], T], returned: Callable[[T], Collection[str]]
+    ) -> T:
+        """Nothing is done that is not in the log before, and nothing told that is not after."""
         self._log.append(intent)
         try:
-            answer = run(grant)
+            answer = run()
             outcome = _answered(intent, set(returned(answer)))
         except BaseException as fault:
             self._log.append(_failed(intent, fault))
@@ -73,10 +103,10 @@ class Gate:
         return ruling
 
     def _rule(self, asker: Asker, question: Question, today: Day, ask_id: str) -> Grant | Reason:
-        ruling = decide(asker, question, self._desk, today)
+        ruling = decide(asker, question, self.desk, today)
         used = isinstance(ruling, Grant) and asker.role is Role.API_CONSUMER and asker.authorization
         # Before the log: an authorization for one question may be lost, and is never used twice.
-        if used and not self._desk.spend(asker.authorization, ask_id):
+        if used and not self.desk.spend(asker.authorization, ask_id):
             return Reason.AUTHORIZATION_SPENT
         return ruling
 

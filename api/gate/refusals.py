@@ -24,6 +24,7 @@ class Reason(Word):
     CASE_EXPIRED = "case_expired", "案件已到期", "case expired"
     CASE_NOT_BEGUN = "case_not_begun", "案件尚未开始", "case not begun"
     CASE_OTHER_PURPOSE = "case_other_purpose", "案件另有目的", "case of another purpose"
+    CASE_OTHER_CLIENT = "case_other_client", "案件由其他客户端办理", "case of another client"
     CASE_NOT_COVERING = "case_not_covering", "案件不含所查对象", "case without the subject"
     AUTHORIZATION_MISSING = "authorization_missing", "未写授权编号", "no authorization"
     AUTHORIZATION_UNKNOWN = "authorization_unknown", "授权未登记", "unknown authorization"
@@ -112,6 +113,10 @@ _SAID: dict[Reason, Text] = {
     Reason.CASE_OTHER_PURPOSE: Text(
         "案件“{case}”登记的目的与本次不同；请改用案件登记的目的，或另行登记案件",
         "case “{case}” was registered for another purpose; ask for that one or register a case",
+    ),
+    Reason.CASE_OTHER_CLIENT: Text(
+        "案件“{case}”由其他客户端办理；{new}",
+        "case “{case}” is asked under by other clients; {new}",
     ),
     Reason.CASE_NOT_COVERING: Text(
         "所查对象不在案件“{case}”登记的对象之内；{new}",

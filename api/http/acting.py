@@ -27,6 +27,13 @@ class Said(Body):
     ] = None
 
 
+class As(Body):
+    """As what, and for what; an administrator, who has no role, says neither."""
+
+    purpose: Purpose | None = None
+    role: Role | None = None
+
+
 @dataclass(frozen=True)
 class Acting:
     service: Service
@@ -36,7 +43,7 @@ class Acting:
         self,
         act: Act,
         what: str,
-        said: Said,
+        said: Said | As,
         subjects: Sequence[str],
         do: Callable[[Grant], Done],
         touched: Callable[[Done], Collection[str]],
@@ -55,8 +62,8 @@ class Acting:
         asked = self._question(act, what, ())
         self.service.gate.check(self._asker(said), asked, today=self.service.today)
 
-    def _asker(self, said: Said) -> Asker:
-        return asker_of(self.client, said.role, said.purpose, "", "")
+    def _asker(self, said: Said | As) -> Asker:
+        return asker_of(self.client, said.role, said.purpose or "", "", "")
 
     def _question(self, act: Act, what: str, subjects: Sequence[str]) -> Question:
         service = self.service

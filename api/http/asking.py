@@ -19,7 +19,7 @@ from api.http.identity import Identified, Serving, asker_of
 from api.http.problems import ProblemError
 from api.http.service import Service
 from graph.errors import AmbiguousError, InputError, NotFoundError, RefusedError
-from graph.identifiers import person_number
+from graph.identifiers import KeyRing, person_number
 from graph.intervals import CHINA, Scope, day
 from graph.records import Node, Tx
 from graph.store import View
@@ -147,13 +147,14 @@ class Asking:
     def _named(self, body: AboutOne, view: View, kinds: Collection[NodeKind]) -> Named:
         if body.number is None:
             return self.named(body.target, view, kinds)
-        return Named(self._by_number(body.number.get_secret_value()))
+        return Named(key_of_number(body.number.get_secret_value(), self.service.keys))
 
-    def _by_number(self, number: str) -> str:
-        try:
-            return self.service.keys.person_key(person_number(number))
-        except InputError:  # which may say the number
-            raise ProblemError(problems.INVALID, _NO_NUMBER) from None
+
+def key_of_number(number: str, keys: KeyRing) -> str:
+    try:
+        return keys.person_key(person_number(number))
+    except InputError:  # which may say the number
+        raise ProblemError(problems.INVALID, _NO_NUMBER) from None
 
 
 def on_file(typed: str, view: View, kinds: Collection[NodeKind]) -> Node | None:

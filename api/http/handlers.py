@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.audit import AuditError, holds_number
 from api.http import problems
@@ -115,7 +116,16 @@ async def store_down(request: Request, _: StoreError) -> Response:
 async def of_framework(request: Request, error: HTTPException) -> Response:
     kinds = {404: problems.NO_ROUTE, 405: problems.NO_METHOD, 400: problems.UNREADABLE}
     kind = kinds.get(error.status_code, problems.UNREADABLE)
-    return problem(request, kind, headers=error.headers)
+    headers = dict(error.headers or {})
+    if kind is problems.NO_METHOD:
+        headers["Allow"] = ", ".join(sorted(_allowed(request)))
+    return problem(request, kind, headers=headers)
+
+
+def _allowed(request: Request) -> set[str]:
+    """The methods of every route under the address; the framework names those of one alone."""
+    found = (r for r in request.app.routes if r.matches(request.scope)[0] is not Match.NONE)
+    return {method for route in found for method in getattr(route, "methods", None) or ()}
 
 
 # The most specific class of an error counts, whatever the order here.

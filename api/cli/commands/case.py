@@ -35,6 +35,10 @@ def open_case(
         str,
         typer.Option(help="截止日（不含） · first day on which it no longer holds: 2027-01-01"),
     ] = "",
+    client: Annotated[
+        list[str] | None,
+        typer.Option(help="可据以查询的客户端，可重复 · client that may ask under it, if not any"),
+    ] = None,
 ) -> None:
     """登记案件 · register a case with its subjects."""
     current = session()
@@ -48,6 +52,7 @@ def open_case(
         opened=current.today,
         opened_by=current.operator,
         until=day(until) if until else None,
+        clients=client or (),
     )
     current.print(f"已登记案件 {case.id}", f"case {case.id} is registered")
 

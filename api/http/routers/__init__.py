@@ -1,6 +1,8 @@
 """What can be asked over HTTP; each router is thin over a question."""
 
 from api.http.routers import (
+    authorizations,
+    cases,
     decisions,
     loads,
     objections,
@@ -31,6 +33,8 @@ ROUTERS = (
     objections.router,
     sending.router,
     loads.router,
+    cases.router,
+    authorizations.router,
     reads.router,
     tokens.router,
     operating.router,

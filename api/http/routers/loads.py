@@ -1,17 +1,15 @@
 """What became of files that were sent."""
 
-from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 from fastapi.responses import FileResponse
 
 from api.gate import Act, Grant
 from api.http.acting import Acting, Do, Said, Saying
-from api.http.cursors import Cursor, read_cursor, write_cursor
-from api.http.identity import asker_of
-from api.http.paging import MOST, USUAL, CursorIn
+from api.http.listing import LimitIn, place_of
+from api.http.paging import USUAL, CursorIn
 from api.http.routers.answers import answered, question_router
 from api.loads import Job
 from graph.errors import NotFoundError
@@ -22,7 +20,6 @@ router: APIRouter = question_router("loads")
 
 _NOTHING = Text("没有可提供的内容", "nothing is available")
 _NEWEST = 2**62
-LimitIn = Annotated[int, Query(ge=1, le=MOST, description="每页至多 · at most in a page")]
 JobId = Annotated[UUID, Path(description="载入编号 · id of the load")]
 
 
@@ -36,11 +33,11 @@ class LoadsPage(Shape):
 @router.get("/loads", summary="报送情况 · loads, the newest first", response_model=LoadsPage)
 def listed(said: Saying, do: Do, cursor: CursorIn = "", limit: LimitIn = USUAL) -> Response:
     def page(grant: Grant) -> LoadsPage:
-        before, write = _turn(do, said, cursor)
+        place = place_of(do, "loads", said, cursor)
+        before = int(place.after or _NEWEST)
         found = do.service.loads.queue.newest(grant.provider, before, limit + 1)
-        after = found[limit - 1][0] if len(found) > limit else None
-        jobs = tuple(job for _, job in found[:limit])
-        return LoadsPage(items=jobs, next=write(str(after)) if after else "")
+        after = str(found[limit - 1][0]) if len(found) > limit else ""
+        return LoadsPage(items=tuple(job for _, job in found[:limit]), next=place.next(after))
 
     return answered(do.act(Act.OVERSEE, "loads", said, (), page, lambda _: ()))
 
@@ -77,16 +74,3 @@ def _look(do: Acting, what: str, said: Said, job: UUID) -> Job:
         return found
 
     return do.act(Act.OVERSEE, what, said, (), seen, lambda _: ())
-
-
-def _turn(do: Acting, said: Said, cursor: str) -> tuple[int, Callable[[str], str]]:
-    """Before which number this page begins, and what writes the cursor of the next."""
-    asker = asker_of(do.client, said.role, said.purpose, "", "")
-    bound = Cursor("loads", asker.client, asker.role, asker.purpose)
-    key = do.service.cursor_key
-    before = int(read_cursor(key, cursor, bound).after) if cursor else _NEWEST
-
-    def write(after: str) -> str:
-        return write_cursor(key, bound.at(0, 0, after))
-
-    return before, write

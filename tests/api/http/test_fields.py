@@ -96,11 +96,16 @@ TABLE = [
 NO_ORGANIZATIONS = (Role.SUBJECT_SELF, Role.PROVIDER, Role.WHISTLE_OFFICER)
 READS = [f"/v1/organizations/u:{C1}", f"/v1/events/{EVENT.key}"]
 # Of nobody: cards of things that the reads above stand for, and what is no part of the graph.
-OTHER_READS = {"/v1/lots", "/v1/bids", "/v1/projects", "/v1/lists", "/v1/loads"}
-# What is written is in `test_decisions`, `test_objections` and `test_loads`: nobody but the one
-# role is answered.
+OTHER_READS = {"/v1/lots", "/v1/bids", "/v1/projects", "/v1/lists"} | {
+    f"/v1/{register}" for register in ("loads", "cases", "authorizations")
+}
+# What is written, and who is answered, is in `test_decisions`, `test_objections`, `test_loads`,
+# `test_cases` and `test_authorizations`.
 LOADS = {f"/v1/loads/{kind}" for kind in LOADERS}
-WRITES = {f"/v1/decisions/{kind}" for kind in KINDS} | {"/v1/objections"} | LOADS
+DESK = {"/v1/cases", "/v1/cases/{case}/close", "/v1/authorizations"}
+REVOKES = {"/v1/authorizations/{authorization}/revoke"}
+DECISIONS = {f"/v1/decisions/{kind}" for kind in KINDS} | {"/v1/objections"}
+WRITES = DECISIONS | LOADS | DESK | REVOKES
 
 
 def entries_on_persons(value):
