@@ -10,8 +10,8 @@ _EVENT = {
     "event_authority_code": "11990411TE00001929",
 }
 _PENALTY = {
-    "penalty_no": "新市监罚〔2026〕1号",
-    "penalty_authority": "新市监局",
+    "penalty_no": "新信认〔2026〕1号",
+    "penalty_authority": "新区管委会",
     "penalty_authority_code": "11990411TE00001929",
     "subject": "甲公司",
     "subject_code": "91990411TE0000010W",

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from api.http.described import complete
 from api.http.handlers import HANDLERS
 from api.http.middleware import BodyLimits, Headers, Record
 from api.http.pages import PAGES
@@ -61,6 +62,6 @@ def _add_problem(app: FastAPI) -> None:
     def openapi() -> dict[str, object]:
         schema = made()
         schema["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
-        return schema
+        return complete(schema)
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -150,9 +150,9 @@ def gives(
 @router.get(
     "/authorizations",
     summary="授权 · authorizations, the newest first",
-    description="管理员和审计人员见全部；授权人本人见本人所给的；被授权的客户端见有效的，其中不写"
-    "授权人 · all for administrators and auditors; for the person recorded those given; for a "
-    "grantee those that stand, without the name of who gave them",
+    description="管理员和审计人员见全部；授权人本人见本人所给的；被授权的客户端见有效的，"
+    "其中不写授权人 · all for administrators and auditors; for the person recorded those given; "
+    "for a grantee those that stand, without the name of who gave them",
     response_model=AuthorizationsTold,
 )
 def listed(desk: Register, given: Given, cursor: CursorIn = "", limit: LimitIn = USUAL) -> Response:
@@ -168,6 +168,7 @@ def listed(desk: Register, given: Given, cursor: CursorIn = "", limit: LimitIn =
 @router.get(
     "/authorizations/{authorization}",
     summary="一项授权 · an authorization",
+    description="未登记与不可见，答复相同 · unknown and hidden are one answer",
     response_model=AuthorizationTold,
 )
 def one(authorization: AuthorizationId, desk: Register, given: Given) -> Response:

@@ -52,8 +52,8 @@ class CaseIn(BodyShape):
         Field(
             min_length=1,
             max_length=1000,
-            description="对象：键、单位代码或文书号；人员只用键 · keys, codes or document numbers; "
-            "persons by key only",
+            description="对象：键、单位代码或文书号；人员只用键 · keys, codes or document "
+            "numbers; persons by key only",
         ),
     ]
     purpose: Annotated[
@@ -131,8 +131,8 @@ def opens(body: Annotated[CaseIn, Body()], desk: Register, _: IdempotencyKey = "
 @router.get(
     "/cases",
     summary="案件 · cases, the newest first",
-    description="管理员和审计人员见全部，调查人员见列明其客户端的案件 · all for administrators and "
-    "auditors; for investigators those that name their client",
+    description="管理员和审计人员见全部，调查人员见列明其客户端的案件 · all for administrators "
+    "and auditors; for investigators those that name their client",
     response_model=CasesTold,
 )
 def listed(desk: Register, given: Given, cursor: CursorIn = "", limit: LimitIn = USUAL) -> Response:
@@ -145,7 +145,12 @@ def listed(desk: Register, given: Given, cursor: CursorIn = "", limit: LimitIn =
     return answered(desk.read(Act.READ_CASES, "cases", given, cases, _keys_of_all))
 
 
-@router.get("/cases/{case}", summary="一个案件 · a case", response_model=CaseTold)
+@router.get(
+    "/cases/{case}",
+    summary="一个案件 · a case",
+    description="未登记与不可见，答复相同 · unknown and hidden are one answer",
+    response_model=CaseTold,
+)
 def one(case: CaseId, desk: Register, given: Given) -> Response:
     def found() -> CaseTold:
         known = desk.do.service.gate.desk.case(case)

@@ -30,7 +30,12 @@ class LoadsPage(Shape):
     next: str = ""
 
 
-@router.get("/loads", summary="报送情况 · loads, the newest first", response_model=LoadsPage)
+@router.get(
+    "/loads",
+    summary="报送情况 · loads, the newest first",
+    description="数据提供单位只见本单位的 · a data provider sees its own alone",
+    response_model=LoadsPage,
+)
 def listed(said: Saying, do: Do, cursor: CursorIn = "", limit: LimitIn = USUAL) -> Response:
     def page(grant: Grant) -> LoadsPage:
         place = place_of(do, "loads", said, cursor)
@@ -43,7 +48,11 @@ def listed(said: Saying, do: Do, cursor: CursorIn = "", limit: LimitIn = USUAL) 
 
 
 @router.get(
-    "/loads/{job:uuid}", summary="一次报送的结果 · what became of a load", response_model=Job
+    "/loads/{job:uuid}",
+    summary="一次报送的结果 · what became of a load",
+    description="逐个文件的行数、新增、已知和退回；未能载入的说明原因和处理办法 · of each file "
+    "the rows, what was new, known and left out; of a load that failed why, and what to do",
+    response_model=Job,
 )
 def one(job: JobId, said: Saying, do: Do) -> Response:
     return answered(_look(do, "load", said, job))

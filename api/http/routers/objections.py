@@ -16,7 +16,7 @@ from queries.holders import keys_in
 
 router = question_router("objections", OnceRoute)
 
-_EVENT = "e:11990411TE00001929:新市监罚〔2026〕1号:u:91990411TE0000010W"
+_EVENT = "e:11990411TE00001929:新信认〔2026〕1号:u:91990411TE0000010W"
 
 
 class ToObject(Said):

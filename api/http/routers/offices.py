@@ -56,6 +56,8 @@ class AboutPage(Asked):
 @router.post(
     "/office",
     summary="能否任职：法定限制 · may a person hold it",
+    description="依据、起止日期和所依事实；缺少的事实列明，不作推定 · with basis, days and the "
+    "facts that it rests on; what is not on file is named and not presumed",
     response_model=OfficeAnswer,
 )
 def office(body: Annotated[AboutOffice, Body()], ask: Ask) -> Response:
@@ -71,6 +73,7 @@ def office(body: Annotated[AboutOffice, Body()], ask: Ask) -> Response:
 @router.post(
     "/office/conflicts",
     summary="现任而受限制的职务 · offices held against a bar",
+    description="现任职务与法定限制逐一对照 · every office held now, against the bars of the law",
     response_model=ConflictsAnswer,
 )
 def conflicts(body: Annotated[AboutConflicts, Body()], ask: Ask) -> Response:
@@ -84,8 +87,8 @@ def conflicts(body: Annotated[AboutConflicts, Body()], ask: Ask) -> Response:
 @router.post(
     "/office/conflicts/page",
     summary="全库逐页列出受限制的现任 · offices held against a bar, page by page",
-    description="`next` 是下一页的游标，固定在同一提交号 · `next` is the cursor of the next page; "
-    "all pages are of one commit",
+    description="`next` 是下一页的游标，固定在同一提交号 · `next` is the cursor of the next "
+    "page; all pages are of one commit",
     response_model=ConflictsAnswer,
 )
 def conflicts_everywhere(body: Annotated[AboutPage, Body()], ask: Ask) -> Response:

@@ -33,7 +33,11 @@ class Readiness(Health):
     policy: str
 
 
-@router.get("/healthz", summary="进程是否存活 · is the process alive")
+@router.get(
+    "/healthz",
+    summary="进程是否存活 · is the process alive",
+    description="不读数据库 · does not look at the store",
+)
 def healthz() -> Health:
     return Health()
 
@@ -41,6 +45,8 @@ def healthz() -> Health:
 @router.get(
     "/readyz",
     summary="能否答复 · can it answer",
+    description="数据库可读时答复最新的提交号和规则版本 · the newest commit and the version of "
+    "the law, if the store can be read",
     responses=may_be(problems.BUSY),
 )
 def readyz(service: Serving) -> Readiness:
@@ -50,6 +56,8 @@ def readyz(service: Serving) -> Readiness:
 @router.get(
     "/metrics",
     summary="运行指标，仅限管理员 · metrics, for administrators",
+    description="Prometheus 格式；只含路径模板，不含查询对象 · for Prometheus; templates of "
+    "routes alone, nothing of whom was asked about",
     response_class=Response,
     responses={**_TEXT, **may_be(problems.UNAUTHENTICATED, problems.NOT_ADMINISTRATOR)},
 )

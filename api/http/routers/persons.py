@@ -16,7 +16,7 @@ from queries.sight import Sight
 
 router = question_router("persons")
 _PERSON = f"p1:{'0' * 64}"
-_EVENT = "e:11990411TE00001929:新市监罚〔2026〕1号:u:91990411TE0000010W"
+_EVENT = "e:11990411TE00001929:新信认〔2026〕1号:u:91990411TE0000010W"
 
 
 class AboutPerson(AboutOne):
@@ -54,9 +54,9 @@ def persons(body: Annotated[AboutPerson, Body()], ask: Ask) -> Response:
 @router.post(
     "/explain",
     summary="一条记录的由来：条款、条件、任职、证据 · why one entry is there",
-    description="有记录的，说明条款、逐项条件、任职期间和证据；没有的，说明未满足的条件 · with the "
-    "clause, the capacities, their days and rows; of who is not recorded, the condition "
-    "that failed",
+    description="有记录的，说明条款、逐项条件、任职期间和证据；没有的，说明未满足的条件 · with "
+    "the clause, the capacities, their days and rows; of who is not recorded, the condition that "
+    "failed",
     response_model=Explained,
 )
 def explain(body: Annotated[AboutEntry, Body()], ask: Ask) -> Response:

@@ -31,6 +31,10 @@ class About(AboutOne):
     model_config = ConfigDict(json_schema_extra=example(target=ORGANIZATION))
 
 
+class AboutTrace(AboutOne):
+    model_config = ConfigDict(json_schema_extra=example(target="i:某物流:快件一号"))
+
+
 class AboutRisk(AboutOne):
     model_config = ConfigDict(json_schema_extra=example(target=ORGANIZATION))
 
@@ -43,6 +47,10 @@ class AboutRisk(AboutOne):
 @router.post(
     "/responsible",
     summary="谁应负责、谁不应记录、依据和证据 · who is responsible, who is not, and why",
+    description="对一项失信行为或一个单位、一名人员：每条记录连同条款、任职期间和证据；"
+    "每名未记录者连同未满足的条件 · of an event, an organization or a person: every entry with "
+    "clause, capacity, days and rows, and everybody who is not recorded with the condition that "
+    "failed",
     response_model=Explanation | OrganizationExplanation | PersonExplanation,
 )
 def responsible(body: Annotated[About, Body()], ask: Ask) -> Response:
@@ -52,7 +60,13 @@ def responsible(body: Annotated[About, Body()], ask: Ask) -> Response:
     return answered(ask.one("explain", body, asked))
 
 
-@router.post("/file", summary="信用记录 · the credit file of a subject", response_model=CreditFile)
+@router.post(
+    "/file",
+    summary="信用记录 · the credit file of a subject",
+    description="单位、个人和政务三册分列；每条注明现状和期限 · the records of units, of persons "
+    "and of government apart; each entry with its standing and term",
+    response_model=CreditFile,
+)
 def file(body: Annotated[About, Body()], ask: Ask) -> Response:
     return answered(
         ask.one(
@@ -68,6 +82,8 @@ def file(body: Annotated[About, Body()], ask: Ask) -> Response:
 @router.post(
     "/clearance",
     summary="绿色通道：连续三年有无不良信用记录 · no adverse record for three years?",
+    description="逐条列出计入与不计入的记录，不作信用评价 · names every entry that counts or "
+    "does not; it is no rating",
     response_model=ClearanceAnswer,
 )
 def clearance(body: Annotated[About, Body()], ask: Ask) -> Response:
@@ -85,6 +101,8 @@ def clearance(body: Annotated[About, Body()], ask: Ask) -> Response:
 @router.post(
     "/risk",
     summary="关联风险：本单位与关联分列 · linked risk, own and linked apart",
+    description="关联只供参考，不改变任何人的记录，也不合并为一个分数 · what is linked is "
+    "information: it changes nobody's record, and there is no single score",
     response_model=RiskAnswer,
 )
 def risk(body: Annotated[AboutRisk, Body()], ask: Ask) -> Response:
@@ -100,9 +118,12 @@ def risk(body: Annotated[AboutRisk, Body()], ask: Ask) -> Response:
 @router.post(
     "/trace",
     summary="责任回溯：成因之日谁在负责 · trace back to who was in charge when it was caused",
+    description="寄递事件、店铺所在平台或 PPP 阶段；以成因之日的任职为准 · of an incident in "
+    "delivery, a shop on a platform or a stage of a PPP project; who held the post on the day of "
+    "the cause counts",
     response_model=StageTrace | HandlingTrace | ShopTrace,
 )
-def trace(body: Annotated[About, Body()], ask: Ask) -> Response:
+def trace(body: Annotated[AboutTrace, Body()], ask: Ask) -> Response:
     return answered(
         ask.one(
             "trace",

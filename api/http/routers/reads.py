@@ -45,12 +45,16 @@ class Card(Shape):
 
 
 async def _asked(
-    purpose: Purpose,
-    role: Role | None = None,
-    case: Word = "",
-    authorization: Word = "",
-    as_of: Annotated[DayIn | None, Query()] = None,
-    known_at: Annotated[Commit | None, Query()] = None,
+    purpose: Annotated[Purpose, Query(description="目的 · purpose")],
+    role: Annotated[Role | None, Query(description="角色 · role")] = None,
+    case: Annotated[Word, Query(description="案件号 · number of a case")] = "",
+    authorization: Annotated[Word, Query(description="授权号 · number of an authorization")] = "",
+    as_of: Annotated[
+        DayIn | None, Query(description="以哪一天为准，默认今天 · the day it is about")
+    ] = None,
+    known_at: Annotated[
+        Commit | None, Query(description="当时所知：提交号 · as known at a commit")
+    ] = None,
 ) -> Asked:
     return Asked(
         purpose=purpose,
@@ -63,13 +67,20 @@ async def _asked(
 
 
 Clocks = Annotated[Asked, Depends(_asked)]
-Match = Annotated[str | None, Header(alias="If-None-Match")]
+Match = Annotated[
+    str | None,
+    Header(
+        alias="If-None-Match",
+        description="已有答复的 ETag · ETag of an answer that one has; 304 if it is the same",
+    ),
+]
 Key = Annotated[Word, Path(description="键 · key")]
 
 
 @router.get(
     "/organizations/{key:path}",
     summary="单位 · an organization",
+    description="登记状态，不含人员 · what is registered of it; nothing of persons",
     response_model=Card,
 )
 def organization(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
@@ -79,23 +90,40 @@ def organization(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None)
 @router.get(
     "/events/{key:path}",
     summary="失信行为 · a default event",
+    description="个人失信行为的键含人员的键，只能以 POST 查询 · the key of an event of a person "
+    "holds that person's key: it is asked about by POST alone",
     response_model=Card,
 )
 def event(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
     return _tell(key, NodeKind.EVENT, asked, ask, if_none_match)
 
 
-@router.get("/lots/{key:path}", summary="标段 · a lot", response_model=Card)
+@router.get(
+    "/lots/{key:path}",
+    summary="标段 · a lot",
+    description="标段的公告信息 · as it was published",
+    response_model=Card,
+)
 def lot(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
     return _tell(key, NodeKind.LOT, asked, ask, if_none_match)
 
 
-@router.get("/bids/{key:path}", summary="投标（响应） · a bid", response_model=Card)
+@router.get(
+    "/bids/{key:path}",
+    summary="投标（响应） · a bid",
+    description="投标（响应）的登记信息 · as it was registered",
+    response_model=Card,
+)
 def bid(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
     return _tell(key, NodeKind.BID, asked, ask, if_none_match)
 
 
-@router.get("/projects/{key:path}", summary="项目 · a project", response_model=Card)
+@router.get(
+    "/projects/{key:path}",
+    summary="项目 · a project",
+    description="项目的登记信息 · as it was registered",
+    response_model=Card,
+)
 def project(key: Key, asked: Clocks, ask: Ask, if_none_match: Match = None) -> Response:
     return _tell(key, NodeKind.PROJECT, asked, ask, if_none_match)
 

@@ -79,6 +79,8 @@ class AboutOwners(AboutOne):
 @router.post(
     "/related",
     summary="关联关系，分层级列出，附路径 · relations of a subject, level by level",
+    description="法律认定的关联与接近关系分层列出，从不合并 · what the law calls related and "
+    "what is only near stand level by level and are never merged",
     response_model=Related,
 )
 def related(body: Annotated[AboutRelated, Body()], ask: Ask) -> Response:
@@ -97,6 +99,8 @@ def related(body: Annotated[AboutRelated, Body()], ask: Ask) -> Response:
 @router.post(
     "/paths",
     summary="两组主体之间的路径，每步有来源 · paths between two sets of subjects",
+    description="最短的若干条路径；超过度数上限的节点只列名，不经过 · the shortest paths; a node "
+    "with too many neighbours is named and not crossed",
     response_model=Paths,
 )
 def paths(body: Annotated[AboutPaths, Body()], ask: Ask) -> Response:
@@ -118,6 +122,8 @@ def _once(nodes: list[Node]) -> list[Node]:
 @router.post(
     "/owners",
     summary="出资人、控制关系与受益所有人 · owners, control and beneficial owners",
+    description="份额有上下限；来源不一或为空的，如实说明，不作推算 · shares have bounds; where "
+    "sources differ or are silent, that is said and nothing is made up",
     response_model=Owners | Groups,
 )
 def owners(body: Annotated[AboutOwners, Body()], ask: Ask) -> Response:

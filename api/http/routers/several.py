@@ -89,6 +89,9 @@ class AboutBidders(Asked):
 @router.post(
     "/screen",
     summary="按用途比对名单与记录，一次至多 1000 个代码 · screen up to 1,000 codes for a use",
+    description="每个代码列明阻止、提示或说明的依据；查无此码与无记录分列 · for each code what "
+    "blocks, flags or informs, and by which basis; not on file and nothing on record are told "
+    "apart",
     response_model=ScreenAnswer,
 )
 def screen(body: Annotated[AboutScreen, Body()], ask: Ask) -> Response:
@@ -111,6 +114,8 @@ def screen(body: Annotated[AboutScreen, Body()], ask: Ask) -> Response:
 @router.post(
     "/bidders:check",
     summary="核对投标人之间的关系，裁断与线索分开 · check bidders: rulings apart from clues",
+    description="裁断有条款依据，线索只供核查 · a ruling rests on a clause; a clue is for the "
+    "officer to look into",
     response_model=BiddersAnswer,
 )
 def bidders(body: Annotated[AboutBidders, Body()], ask: Ask) -> Response:

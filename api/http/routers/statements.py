@@ -20,8 +20,8 @@ class AboutOwnData(AboutOne):
 @router.post(
     "/statements",
     summary="本单位报送的数据及各版本 · what a provider itself has said, version after version",
-    description="仅限数据提供单位；不含他人的陈述和由此得出的结论 · for data providers; nothing of "
-    "what others said, and nothing of what follows",
+    description="仅限数据提供单位；不含他人的陈述和由此得出的结论 · for data providers; nothing "
+    "of what others said, and nothing of what follows",
     response_model=Statements,
 )
 def statements(body: Annotated[AboutOwnData, Body()], ask: Ask) -> Response:

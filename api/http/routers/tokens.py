@@ -38,9 +38,9 @@ class Token(BaseModel):
 def token(
     service: Serving,
     response: Response,
-    grant_type: Annotated[Literal["client_credentials"], Form()],
-    client_id: Annotated[str, Form(max_length=40)] = "",
-    client_secret: Annotated[str, Form(max_length=200)] = "",
+    grant_type: Annotated[Literal["client_credentials"], Form(examples=["client_credentials"])],
+    client_id: Annotated[str, Form(max_length=40, examples=["K0002"])] = "",
+    client_secret: Annotated[str, Form(max_length=200, examples=["zelian_…"])] = "",
     authorization: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Token:
     if authorization:
