@@ -1,0 +1,1 @@
+"""The operations of the service as methods, part by part; `api.client` puts them together."""
