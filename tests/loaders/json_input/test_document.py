@@ -108,7 +108,7 @@ def test_the_byte_that_breaks_the_grammar_is_named_beyond_the_first_piece(put):
         (b'{"a": ' + b"1" * 5000 + b"}", "is no JSON"),
         (b'{"a": 1e99999999999999999999}', "is no JSON"),
         (b"\x1f\x8b\x08", "cut off as gzip"),
-        (gzip.compress(b"[1]")[:-9], "cut off as gzip"),
+        (gzip.compress(b"[1]", mtime=0)[:-9], "cut off as gzip"),
         (b"\x1f\x8bnothing of the kind", "gzip"),
         (('["' + "甲" * 20).encode() + b'\xff"]', "byte 62 "),
         (b"\xff\xfe[\x00\x00\xd8]\x00", "UTF-16 text: byte 4 "),
