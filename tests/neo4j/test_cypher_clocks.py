@@ -1,0 +1,120 @@
+"""Each file asks of one day and as of one commit: another day, or another commit, tells another
+thing of the same graph. That what it tells is right is held beside, against Python."""
+
+import pytest
+
+from graph.vocabulary import Kind, NodeKind
+from tests import lots
+from tests.asking import listed, thing, tie
+from tests.builders import E1, E2, office, person, profile
+from tests.events import conduct, event_of, penalty
+from tests.lots import E3, LOT, OTHER_LOT, bid, bid_of, share
+from tests.neo4j.browser import Browser
+from tests.neo4j.test_cypher import QUESTIONS
+from tests.orders import order
+
+ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
+HOME = thing(NodeKind.CONTACT, "住所")
+PARCEL = thing(NodeKind.INCIDENT, "快件")
+ONE, OTHER = event_of("罚1号", E1), event_of("罚2号", E1)
+
+
+def fine(event, determined):
+    return [
+        *penalty(event, E1, determined=determined, severity="serious"),
+        conduct(event, "2025-01-01", "2025-02-01", doc=event.name),
+    ]
+
+
+FIRST = [
+    *(profile(org, type="company") for org in (E1, E2, E3)),
+    profile(lots.E5, type="company", established="2026-04-01"),
+    office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
+    office(ZHANG, Kind.LEGAL_REP, "2026-04-01", of=lots.E5),
+    office(LI, Kind.SUPERVISOR, "2020-01-01", "2026-03-01"),
+    *fine(ONE, "2026-05-01"),
+    listed(E1, start="2026-05-10"),
+    order(E1, ONE, decided="2026-05-20"),
+    share(LI, E1, 30, "2026-01-15", "2026-06-01"),
+    *lots.lot(),
+    *lots.lot(of=OTHER_LOT),
+    *bid("甲标", E1),
+    *bid("乙标", E2),
+    *bid("甲二标", E1, at=OTHER_LOT),
+    *bid("乙二标", E2, at=OTHER_LOT),
+    *(lots.tie(Kind.HAS_CONTACT, org, HOME, "2026-02-01", "2026-06-01") for org in (E1, E2)),
+    lots.tie(Kind.ENTRUSTED, LI, bid_of("甲标"), "2026-02-01"),
+    lots.tie(Kind.ENTRUSTED, LI, bid_of("乙标"), "2026-02-01"),
+    tie(Kind.PROFILE, PARCEL, name="快件"),
+    tie(Kind.HANDLED_BY, PARCEL, E1, "2026-02-01", "2026-02-02"),
+]
+SECOND = [
+    office(WANG, Kind.GENERAL_MANAGER, "2021-01-01"),
+    office(WANG, Kind.LEGAL_REP, "2026-04-15", of=E2),
+    office(ZHANG, Kind.CHAIR, "2026-04-15", of=lots.E5),
+    *fine(OTHER, "2026-05-02"),
+    listed(E1, "YZWF", start="2026-05-11"),
+    order(E1, OTHER, decided="2026-05-21", doc_no="令2号"),
+    share(WANG, E1, 20, "2026-01-15"),
+    share(WANG, E2, 20, "2020-01-01"),
+    lots.tie(Kind.PREPARED_BID, WANG, bid_of("甲标"), "2026-02-01"),
+    lots.tie(Kind.PREPARED_BID, WANG, bid_of("乙标"), "2026-02-01"),
+    lots.tie(Kind.HAS_CONTACT, E3, HOME, "2026-02-01"),
+    *bid("丙标", E3),
+    *bid("丙二标", E3, at=OTHER_LOT),
+    tie(Kind.HANDLED_BY, PARCEL, E2, "2026-02-03", "2026-02-04"),
+]
+EARLY, LATE = "2025-12-31", "2026-05-31"
+ABOUT = {"key": E1.key}
+PARAMETERS = {
+    "around_event": {"event": ONE.key},
+    "bidders": {"lot": LOT.key},
+    "clearance": ABOUT | {"window": "P3Y"},
+    "office": {"key": ZHANG.key},
+    "paths": {"one": ZHANG.key, "other": E2.key, "kinds": None, "most": 4, "degree": 300},
+    "patterns": ABOUT | {"lots": 2, "before": "P6M", "after": "P1Y"},
+    "proof": {},
+    "related": ABOUT | {"kinds": None, "degree": 300},
+    "responsible": {"event": ONE.key},
+    "screen": {"codes": [E1.key[2:], E2.key[2:]]},
+    "trace": {"key": PARCEL.key},
+}
+
+
+@pytest.fixture(scope="module")
+def asked(neo4j_server):
+    browser = Browser(neo4j_server, FIRST, SECOND)
+    yield browser
+    browser.close()
+
+
+def told(asked, name, as_of, known_at):
+    given = PARAMETERS.get(name, ABOUT)
+    if name == "proof":
+        given = {"fact": fact_of(asked)}
+    rows = asked.rows(name, **given, as_of=as_of, known_at=known_at)
+    return sorted(map(str, rows))
+
+
+def fact_of(asked):
+    """The number of a fact that the second commit gave another source and another number."""
+    with asked.store.view() as view:
+        unit = view.find([E1.key])[E1.key]
+        return max(f.id for f in view.about([unit.ref], [Kind.LISTED])[unit.ref])
+
+
+@pytest.mark.parametrize("name", [question.removesuffix(".cypher") for question in QUESTIONS])
+def test_another_commit_tells_another_thing(asked, name):
+    assert told(asked, name, LATE, 1) != told(asked, name, LATE, 2)
+    assert told(asked, name, LATE, None) == told(asked, name, LATE, 2)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [q.removesuffix(".cypher") for q in QUESTIONS if q != "around_event.cypher"],
+)
+def test_another_day_tells_another_thing(asked, name):
+    for known_at in (1, 2):
+        if name == "proof" and known_at == 1:
+            continue  # the fact is of the second commit
+        assert told(asked, name, EARLY, known_at) != told(asked, name, LATE, known_at)
