@@ -4,7 +4,7 @@
 
 An open load: requests leave at the rate, whether or not earlier ones were answered, so that waiting
 counts. Each is identified, decided, written to the audit log twice on the disk of --home and
-answered. The process that asks runs on the same machine.
+answered. The process that asks runs on the same machine, and takes a share of its processors.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage, struct_rusage
 from typing import Any
 
 import httpx
@@ -30,6 +30,7 @@ from api.clients import Enrolment, open_clients
 from api.desk import Purpose
 from api.gate import Role
 from api.settings import Home
+from benchmarks.connection import Connections
 from benchmarks.district import build, enterprise
 
 PORT = 8731
@@ -61,28 +62,26 @@ def questions(enterprises: int, seed: int = 7) -> Iterator[tuple[str, dict[str, 
 async def ask(port: int, key: str, rate: int, seconds: int, enterprises: int) -> list[Any]:
     """Gives (kind, status, seconds from when the request was due to its answer)."""
     drawn, told, running = questions(enterprises), [], set()
-    limits = httpx.Limits(max_connections=64, max_keepalive_connections=64)
-    headers = {"Authorization": f"Bearer {key}"}
-    url = f"http://127.0.0.1:{port}"
-    async with httpx.AsyncClient(base_url=url, headers=headers, limits=limits, timeout=60) as http:
+    http = Connections(port, {"Authorization": f"Bearer {key}"})
 
-        async def one(due: float) -> None:
-            kind, body = next(drawn)
-            try:
-                status = (await http.post(f"/v1/{kind}", json=body)).status_code
-            except httpx.HTTPError:
-                status = 0
-            told.append((kind, status, time.perf_counter() - due))
+    async def one(due: float) -> None:
+        kind, body = next(drawn)
+        try:
+            status = await http.post(f"/v1/{kind}", body)
+        except OSError:
+            status = 0
+        told.append((kind, status, time.perf_counter() - due))
 
-        begun = time.perf_counter()
-        for number in range(rate * seconds):
-            due = begun + number / rate
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            task = asyncio.create_task(one(due))
-            running.add(task)
-            task.add_done_callback(running.discard)
-        await asyncio.gather(*running)
-        told.append(("all", 0, time.perf_counter() - begun))
+    begun = time.perf_counter()
+    for number in range(rate * seconds):
+        due = begun + number / rate
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        task = asyncio.create_task(one(due))
+        running.add(task)
+        task.add_done_callback(running.discard)
+    await asyncio.gather(*running)
+    http.close()
+    told.append(("all", 0, time.perf_counter() - begun))
     return told
 
 
@@ -116,6 +115,12 @@ def serve(home: Home, port: int, workers: int) -> subprocess.Popen[bytes]:
     raise SystemExit("the service did not start")
 
 
+def spent_since(before: struct_rusage | None, now: struct_rusage) -> float:
+    """Seconds of processor time."""
+    spent = now.ru_utime + now.ru_stime
+    return spent - (before.ru_utime + before.ru_stime if before else 0.0)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     for name, usual in (("enterprises", 20_000), ("rate", 200), ("seconds", 60), ("workers", 1)):
@@ -136,12 +141,15 @@ def main() -> None:
         server = serve(home, PORT, asked.workers)
         try:
             seconds = min(asked.seconds, LONGEST_SECONDS)
-            report(asyncio.run(ask(PORT, key, asked.rate, seconds, asked.enterprises)))
+            before = getrusage(RUSAGE_SELF)
+            told = asyncio.run(ask(PORT, key, asked.rate, seconds, asked.enterprises))
+            asking = spent_since(before, getrusage(RUSAGE_SELF))
+            report(told)
         finally:
             server.terminate()
             server.wait(30)
-            spent = getrusage(RUSAGE_CHILDREN)
-            print(f"processor time of the service {spent.ru_utime + spent.ru_stime:.1f} s")
+            serving = spent_since(None, getrusage(RUSAGE_CHILDREN))
+            print(f"processor time: the service {serving:.1f} s, what asks {asking:.1f} s")
         print(verify(home.audit, home.audit_key()).text.en)
 
 

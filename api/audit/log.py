@@ -48,6 +48,7 @@ class AuditLog:
         self._wait = wait
         self._anchor = anchor
         self._turns = Turns(self._append)
+        self._lock = FileLock(lock_path(path))  # made once: making one costs as much as holding it
 
     def create(self) -> None:
         """Begins an empty log. One that is there already is left as it is."""
@@ -110,10 +111,9 @@ class AuditLog:
     @contextmanager
     def _held(self) -> Iterator[None]:
         """The lock of the log; what goes wrong under it is an AuditError."""
-        lock = FileLock(lock_path(self.path))
         try:
             self.path.parent.stat()  # the lock would make a missing folder
-            with lock.acquire(timeout=self._wait, poll_interval=_POLL_SECONDS):
+            with self._lock.acquire(timeout=self._wait, poll_interval=_POLL_SECONDS):
                 yield
         except Timeout:
             raise errors.busy(self.path, self._wait) from None

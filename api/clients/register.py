@@ -12,7 +12,7 @@ from api.audit import Clock, utc_now
 from api.audit.files import append_private
 from api.clients.shapes import Client, Enrolment
 from api.clients.wanted import check_enrolment
-from api.desk.schema import opened, writing
+from api.desk.schema import Readers, writing
 from graph.errors import InputError, NotFoundError, StoreVersionError
 from graph.text import Text
 
@@ -57,6 +57,10 @@ class Clients:
         self._clock = clock
         append_private(path, b"")
         _migrate(path)
+        self._readers = Readers(path)
+
+    def close(self) -> None:
+        self._readers.close()
 
     def add(self, wanted: Enrolment, by: str) -> Issued:
         """Raises InputError for an enrolment that is not whole, or a name that is taken."""
@@ -109,9 +113,8 @@ class Clients:
         return self.client(client_id)
 
     def _select(self, tail: str, *values: str) -> list[Client]:
-        with opened(self.path) as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM clients {tail}", values)
-            return [Client.model_validate(dict(row)) for row in rows]
+        rows = self._readers.rows(f"SELECT {_COLUMNS} FROM clients {tail}", values)
+        return [Client.model_validate(dict(row)) for row in rows]
 
     def _hash(self, key: str) -> str:
         return hmac.digest(self._key, b"client\0" + key.encode("utf-8", "replace"), "sha256").hex()

@@ -1,7 +1,8 @@
 """Tables of the desk, by schema version."""
 
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -53,6 +54,40 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield desk
     except sqlite3.DatabaseError as fault:
         raise _said(path, fault) from fault
+
+
+class Readers:
+    """Connections that are kept, one for each thread that reads: opening one costs more than most
+    of what is read. Each read sees what was committed before it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._own = threading.local()
+        self._all: list[sqlite3.Connection] = []
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Raises StoreError."""
+        try:
+            return self._connection().execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as fault:
+            raise _said(self._path, fault) from fault
+
+    def close(self) -> None:
+        while self._all:
+            self._all.pop().close()
+
+    def _connection(self) -> sqlite3.Connection:
+        kept: sqlite3.Connection | None = getattr(self._own, "kept", None)
+        if kept is None:
+            # Closed by whichever thread ends the service.
+            kept = sqlite3.connect(
+                self._path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            kept.row_factory = sqlite3.Row
+            kept.execute("PRAGMA query_only = ON")
+            self._own.kept = kept
+            self._all.append(kept)
+        return kept
 
 
 @contextmanager

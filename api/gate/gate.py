@@ -143,7 +143,7 @@ def _answered(intent: Event, keys: set[str]) -> Event:
         "result_count": len(keys),
         "subjects_returned": tuple(sorted(key for key in keys if is_person(key))),
     }
-    return Event.model_validate(intent.model_dump() | told)
+    return intent.model_copy(update=told)
 
 
 def _failed(intent: Event, fault: BaseException) -> Event:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -25,6 +26,7 @@ _DESCRIPTION = (
 def create_app(service: Service) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        _limit_threads(service.settings.threads)
         service.loads.runner.start()
         yield
         service.loads.runner.stop()
@@ -53,6 +55,12 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(router)
     _add_problem(app)
     return app
+
+
+def _limit_threads(most: int) -> None:
+    """Of the questions that run at once. They wait for each other in any case, for one of them
+    holds the interpreter, and each change of hands costs what a small question does."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = most
 
 
 def _add_problem(app: FastAPI) -> None:

@@ -87,6 +87,7 @@ class Service:
         return f"{self.policy.id}@{self.policy.version}"
 
     def close(self) -> None:
+        self.clients.close()
         self.store.close()
 
 

@@ -34,6 +34,7 @@ class Settings:
     # An answer that nothing is available takes at least this long, whatever the reason.
     floor_ms: int = 100
     workers: int = 1
+    threads: int = 8  # of one process, which run questions
 
 
 _NUMBERS = (
@@ -53,6 +54,7 @@ _NUMBERS = (
     "idempotency_seconds",
     "floor_ms",
     "workers",
+    "threads",
 )
 
 _WORDS = ("issuer", "audience", "authority", "trusted_issuer", "trusted_keys")
