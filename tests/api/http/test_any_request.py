@@ -20,8 +20,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.gate import PURPOSES, Role
+from loaders import LOADERS
 from tests.api.http.serving import C1, C2, NAME, NUMBER, OTHER_NAME
 
+# Files of every format come in by the same few lines; one of them stands for all here.
+ALIKE = {f"/v1/loads/{kind}" for kind in LOADERS} - {"/v1/loads/penalties"}
 EXAMPLES = 3 if os.environ.get("CI") else int(os.environ.get("ZELIAN_TEST_EXAMPLES", "5"))
 CHECKS = (
     not_a_server_error,
@@ -42,6 +45,8 @@ def test_whatever_is_sent_is_answered_as_described(each_world, described, role):
     key = world.keys.get(role, world.admin)
     for found in described.get_all_operations():
         operation = found.ok()
+        if operation.path in ALIKE:
+            continue
 
         @settings(
             max_examples=EXAMPLES,
