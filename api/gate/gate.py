@@ -4,7 +4,10 @@ import secrets
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
+from pydantic import TypeAdapter
+
 from api.audit import AuditLog, Decision, Event, Stage, holds_number, is_key, is_person
+from api.audit.lines import PersonKey
 from api.desk import AUTHORIZATION_ID, CASE_ID, Desk, Purpose
 from api.gate.decide import decide
 from api.gate.grants import Grant
@@ -15,6 +18,9 @@ from graph.errors import StoreError
 from graph.intervals import Day
 
 T = TypeVar("T")
+
+# Of what an outcome adds to its intent, all that comes from outside. Raises for what is no key.
+_PERSONS: TypeAdapter[tuple[PersonKey, ...]] = TypeAdapter(tuple[PersonKey, ...])
 
 ADMINISTRATOR = "administrator"  # in the log, where others have a role
 UNFIT = "?"  # in place of a word that the log must not hold
@@ -143,6 +149,7 @@ def _answered(intent: Event, keys: set[str]) -> Event:
         "result_count": len(keys),
         "subjects_returned": tuple(sorted(key for key in keys if is_person(key))),
     }
+    _PERSONS.validate_python(told["subjects_returned"])
     return intent.model_copy(update=told)
 
 

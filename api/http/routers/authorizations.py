@@ -26,7 +26,8 @@ from graph.intervals import day, iso
 from graph.text import Text
 from queries.said import Shape
 
-router = question_router("authorizations", OnceRoute)
+router = question_router("authorizations")
+writing = question_router("authorizations", OnceRoute)
 _NOTHING = Text("没有可提供的内容", "nothing is available")
 _PURPOSES = sorted(PURPOSES[Role.API_CONSUMER])
 
@@ -111,7 +112,7 @@ AuthorizationId = Annotated[
 ]
 
 
-@router.post(
+@writing.post(
     "/authorizations",
     summary="登记授权 · register an authorization",
     description="仅限管理员，凭授权书 · for administrators, on the paper that was signed",
@@ -178,7 +179,7 @@ def one(authorization: AuthorizationId, desk: Register, given: Given) -> Respons
     return answered(desk.read(Act.READ_AUTHORIZATIONS, "authorization", given, found, _keys))
 
 
-@router.post(
+@writing.post(
     "/authorizations/{authorization}/revoke",
     summary="撤回授权 · revoke an authorization",
     description="授权人本人随时可以撤回，管理员凭其申请撤回；即日起不得据以查询 · by the person "

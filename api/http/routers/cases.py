@@ -23,7 +23,8 @@ from graph.intervals import day, iso
 from graph.text import Text
 from queries.said import Shape
 
-router = question_router("cases", OnceRoute)
+router = question_router("cases")
+writing = question_router("cases", OnceRoute)
 _NOTHING = Text("没有可提供的内容", "nothing is available")
 _PURPOSES = sorted(PURPOSES[Role.INVESTIGATOR])
 
@@ -95,7 +96,7 @@ class CasesTold(Shape):
 CaseId = Annotated[str, Path(pattern="^[0-9]{4}-[0-9]{4,12}$", description="案件号 · case number")]
 
 
-@router.post(
+@writing.post(
     "/cases",
     summary="登记案件 · register a case",
     description="仅限管理员 · for administrators",
@@ -161,7 +162,7 @@ def one(case: CaseId, desk: Register, given: Given) -> Response:
     return answered(desk.read(Act.READ_CASES, "case", given, found, _keys))
 
 
-@router.post(
+@writing.post(
     "/cases/{case}/close",
     summary="结案 · close a case",
     description="仅限管理员；即日起不得据以查询 · for administrators; from today on nothing is "

@@ -15,10 +15,12 @@ def world(tmp_path_factory):
 
 @pytest.fixture(scope="module", params=ENGINES)
 def each_world(request, tmp_path_factory):
-    """The world on each engine. The one on the server lives as long as a module: others empty
-    the server's one database."""
+    """A world on each engine that lives as long as a module: others empty the server's one
+    database, and what is drawn at random may close a case."""
     if request.param == "sqlite":
-        yield request.getfixturevalue("world")
+        made = World(tmp_path_factory.mktemp("world"))
+        yield made
+        made.close()
         return
     server = request.getfixturevalue("neo4j_server")
     emptied(server).close()

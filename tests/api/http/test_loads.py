@@ -124,7 +124,8 @@ def test_others_send_nothing_and_see_nothing(world, tmp_path, role):
             assert look(world, path, role).status_code == 404
 
 
-def test_a_provider_sends_under_its_own_id_and_what_it_is_enrolled_for(world, tmp_path):
+def test_a_provider_sends_under_its_own_id_and_what_it_is_enrolled_for(own, tmp_path):
+    world = own()
     files = [("处罚.csv", rows(tmp_path, {}))]
     assert send(world, files, provider="别的机关").status_code == 404
     head = len(world.log())
