@@ -104,7 +104,10 @@ class Server:
 
     def _java(self, main: str, *arguments: str) -> None:
         done = subprocess.run(
-            [*_JAVA, *self.machine, main, *arguments], env=self._environment(), capture_output=True
+            [*_JAVA, *self.machine, main, *arguments],
+            env=self._environment(),
+            cwd=self.folder,  # what an import reports is written where it runs
+            capture_output=True,
         )
         assert done.returncode == 0, (done.stdout + done.stderr).decode()
 
