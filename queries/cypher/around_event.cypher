@@ -3,6 +3,7 @@
 // a graph to look at. Who is recorded is told by responsible.cypher.
 // Where no instrument dates the conduct, everybody of all days is shown.
 //
+// 条款 · clause: 二.(四).2.(6)
 // :param event => 'e:…'            事件的键 · key of the event
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest
 MATCH (clock:Clock {one: 1})

@@ -4,6 +4,7 @@
 // Whether an entry counts (a dispute that is open, a duty not performed, an office that is no
 // default, an event still to be settled) is told by `zelian clearance`.
 //
+// 条款 · clause: 二.(四).1.(2)
 // :param key => 'u:…'              主体的键 · key of the subject
 // :param window => 'P3Y'           所查期间 · how far back
 // :param as_of => '2026-07-01'     世界时间 · the day in the world

@@ -2,6 +2,7 @@
 // Every fact that ever stood at a subject, with both clocks and the rows that it rests on.
 // Nothing is left out that was learned after `known_at`; the last column says what stood then.
 //
+// 条款 · clause: 二.(四).2.(6)
 // :param key => 'u:…'              主体的键 · key of the subject
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

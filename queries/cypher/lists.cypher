@@ -1,6 +1,7 @@
 // 名单：某主体列入的名单，在所问之日是否在列
 // The lists in which a subject stands or stood, and whether it is listed on a day.
 //
+// 条款 · clause: 二.(四).2.(1)
 // :param key => 'u:…'              主体的键 · key of the subject
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

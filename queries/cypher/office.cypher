@@ -6,6 +6,7 @@
 // Sentences, debts and the like of a determination are JSON in `nested`. Whether a fact bars, from
 // which office and until when, is told by `zelian office`: that is the policy's.
 //
+// 条款 · clause: 二.(三).4.(3)
 // :param key => 'p1:…'             人员或组织的键 · key of the person or organisation
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

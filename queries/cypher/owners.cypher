@@ -4,11 +4,13 @@
 // known of a chain, `low` and `high` are empty. A share that only sums up a chain on file
 // (`derived`) is not counted.
 //
-// Cypher goes as far as the chains, to ten steps, none visiting a party twice. What remains is
+// Cypher goes as far as the chains, of any length, none visiting a party twice; where many hold
+// each other that takes long: put a length there for the `+` below, such as {1,10}. What remains is
 // for `zelian owners`: parties that hold each other (there the sum over chains falls short, and a
 // linear system is solved), nominees, strict bounds, votes and control, and several sources of one
 // share, which stand here as rows of their own and there as one share.
 //
+// 条款 · clause: 二.(三).3.(2)
 // :param key => 'u:…'              组织的键 · key of the organisation
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest
@@ -19,7 +21,7 @@ MATCH (stated:Key {key: $key})
 OPTIONAL MATCH (stated)-[h:HAS_HEAD]->(head:Key) WHERE h.rec <= known < h.sup
 WITH known, day, coalesce(head, stated) AS subject
 MATCH path = (holder:Key)
-  (()-[hop:HOLDS_SHARE]->() WHERE hop.rec <= known < hop.sup AND hop.start <= day < hop.stop){1,10}
+  (()-[hop:HOLDS_SHARE]->() WHERE hop.rec <= known < hop.sup AND hop.start <= day < hop.stop)+
   (subject)
 WHERE size(nodes(path)) = COUNT { UNWIND nodes(path) AS node RETURN DISTINCT node }
 WITH holder, path,

@@ -4,6 +4,7 @@
 // them that has more neighbours than `degree` is a hub and not crossed; the two ends are free.
 // No row is an answer too: nothing links them within so many steps, by what is on file.
 //
+// 条款 · clause: 二.(三).3.(2)
 // :param one => 'u:…'              一方的键 · key of the one
 // :param other => 'u:…'            另一方的键 · key of the other
 // :param kinds => null             关系种类，null 为全部 · kinds of relation, null for all of them

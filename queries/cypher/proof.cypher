@@ -1,6 +1,7 @@
 // 来源：一条事实依据的来源行（事实编号见边的 fact 属性）
 // The rows of the sources that a fact rests on; its number is the property `fact` of an edge.
 //
+// 条款 · clause: 一.(二).3
 // :param fact => 1                 事实编号 · number of the fact
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

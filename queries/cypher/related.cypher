@@ -6,6 +6,7 @@
 // Which relation is of which legal level (exclusion, affiliation, related party) is told by
 // `zelian related`: that depends on shares read over several sources, and on the policy.
 //
+// 条款 · clause: 二.(三).3.(2)
 // :param key => 'u:…'              主体的键 · key of the subject
 // :param kinds => null             关系种类，null 为全部 · kinds of relation, null for all of them
 // :param degree => 300             邻居多于此数的节点不穿过 · neighbours of a node that is crossed

@@ -1,6 +1,7 @@
 // 谁因此事件被记录，在所问之日处于何种状态
 // Who is recorded for an event, and where the entry stands on a day.
 //
+// 条款 · clause: 二.(四).2.(6)
 // :param event => 'e:…'            事件的键 · key of the event
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest
@@ -11,7 +12,7 @@ OPTIONAL MATCH (stated)-[h:HAS_HEAD]->(head:Key) WHERE h.rec <= known < h.sup
 WITH known, coalesce(head, stated) AS event
 MATCH (entry:Entry {event: event.key}) WHERE entry.rec <= known < entry.sup
 MATCH (holder:Key {key: entry.holder})
-// The first day on which a capacity answers stands in the nested part of the entry.
+// The first day on which a capacity answers, and disputes, stand in the nested part of the entry.
 WITH event, entry, holder,
      [part IN split(entry.nested, '"overlap":[')[1..] |
       CASE WHEN part STARTS WITH '["' THEN substring(part, 2, 10) ELSE '' END] AS firsts
@@ -20,15 +21,28 @@ WITH event, entry, holder,
        CASE WHEN least IS NULL OR day < least THEN day ELSE least END) AS first
 WITH event, entry, holder, $as_of AS day,
      CASE WHEN coalesce(first, '') > entry.p_determined THEN first
-          ELSE entry.p_determined END AS begins
+          ELSE entry.p_determined END AS begins,
+     [part IN split(entry.nested, '{"blocks_measures":')[1..] |
+      {blocks: part STARTS WITH 'true', suspends: part CONTAINS '"suspends":true',
+       voids: part CONTAINS '"effect":"void"',
+       received: split(split(part, '"received":"')[1], '"')[0],
+       decided: replace(split(split(part, '"decided":')[1], ',')[0], '"', '')}] AS disputes
+WITH *, [d IN disputes
+         WHERE d.received <= day AND (d.decided = 'null' OR day < d.decided)] AS open
 RETURN holder.key AS holder, holder.name AS name, entry.p_tier AS tier,
        entry.p_rule AS rule, entry.p_clause AS clause,
        CASE
          WHEN day < begins THEN 'not_yet'
          WHEN entry.p_status = 'revoked'
+           OR any(d IN disputes WHERE d.voids AND d.decided = entry.p_ended_on)
            OR (entry.p_ended_on <= day AND entry.p_ended_on < entry.p_expire_at)
            THEN entry.p_status
+         WHEN day >= entry.p_expire_at AND coalesce(entry.p_unperformed, false)
+           THEN 'expired_unperformed'
          WHEN day >= entry.p_expire_at THEN 'expired'
+         WHEN any(d IN open WHERE d.suspends) THEN 'suspended'
+         WHEN any(d IN open WHERE d.blocks)
+           AND coalesce(entry.p_status_before, entry.p_status) = 'active' THEN 'contested'
          ELSE replace(coalesce(entry.p_status_before, entry.p_status), 'active', 'stands')
        END AS standing
 ORDER BY holder

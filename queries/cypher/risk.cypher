@@ -6,6 +6,7 @@
 // Several sources of one share, how many links are too many to tell, and what may be told to whom
 // are left to `zelian risk`.
 //
+// 条款 · clause: 二.(三).3.(2)
 // :param key => 'u:…'              组织的键 · key of the organisation
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

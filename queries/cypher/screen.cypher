@@ -5,6 +5,7 @@
 // What blocks and what flags for which purpose, ordered measures, records and entries in doubt
 // are told by `zelian screen`: the policy decides.
 //
+// 条款 · clause: 二.(一).2.(2), 二.(一).2.(5), 二.(四).2.(1), 二.(四).2.(2)
 // :param codes => ['91…', '91…']   统一社会信用代码 · codes of organisations
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

@@ -7,6 +7,7 @@
 // To be in charge is to account for it; responsible is who a determination names. Which offices
 // answer, and breaches by shops on a platform, are told by `zelian trace`.
 //
+// 条款 · clause: 二.(一).2.(4), 二.(三).1.(1), 二.(三).1.(3)
 // :param key => 'e:…'              事件或寄递事件的键 · key of the event or incident
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

@@ -154,6 +154,7 @@ def test_every_question_says_what_it_asks_in_both_languages_and_pins_both_clocks
     assert any("\u4e00" <= c <= "\u9fff" for c in heading[0])
     assert heading[1][3:4].isascii()
     assert ":param known_at" in text
+    assert re.search(r"^// 条款 · clause: [一二]\.\([一二三四]\)", text, re.MULTILINE)
     assert "known <" in text
     assert ":param as_of" in text or "World time" in text
 
@@ -161,7 +162,9 @@ def test_every_question_says_what_it_asks_in_both_languages_and_pins_both_clocks
 def test_every_question_is_compared_with_its_python_answer():
     tests = Path(__file__).parent.glob("test_cypher*.py")
     asked = {
-        q for t in tests for q in re.findall(r'(?:ask|rows)\(\s*"(\w+)"', t.read_text("utf-8"))
+        q
+        for t in tests
+        for q in re.findall(r'(?:ask|rows|compare\(\s*asked,)\(?\s*"(\w+)"', t.read_text("utf-8"))
     }
     assert {f"{question}.cypher" for question in asked} == set(QUESTIONS)
 
@@ -189,6 +192,8 @@ def test_no_question_looks_at_every_node(name, ask, neo4j_server):
     assert not {"AllNodesScan", "NodeByLabelScan"} & set(operators(plan))
 
 
-ANYTHING = dict.fromkeys(
-    ("key", "event", "lot", "one", "other", "kinds", "as_of", "known_at", "window", "before"), ""
-) | {"degree": 1, "most": 1, "lots": 1, "fact": 1, "codes": [""], "after": ""}
+NAMES = (
+    *("key", "event", "holder", "lot", "one", "other", "kinds", "list", "provider", "as_of"),
+    *("known_at", "window", "before", "after"),
+)
+ANYTHING = {"degree": 1, "most": 1, "lots": 1, "fact": 1, "codes": [""]} | dict.fromkeys(NAMES, "")

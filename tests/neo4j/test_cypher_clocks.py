@@ -3,10 +3,13 @@ thing of the same graph. That what it tells is right is held beside, against Pyt
 
 import pytest
 
-from graph.vocabulary import Kind, NodeKind
+from graph.records import Source
+from graph.vocabulary import Kind, NodeKind, Rank
 from tests import lots
-from tests.asking import listed, thing, tie
-from tests.builders import E1, E2, office, person, profile
+from tests.asking import listed, status, thing, tie
+from tests.builders import E1, E2, E4, office, person, profile
+from tests.builders import named as mention
+from tests.disputes import decided, dispute, outcome
 from tests.events import conduct, event_of, penalty
 from tests.lots import E3, LOT, OTHER_LOT, bid, bid_of, share
 from tests.neo4j.browser import Browser
@@ -16,12 +19,24 @@ from tests.orders import order
 ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
 HOME = thing(NodeKind.CONTACT, "住所")
 PARCEL = thing(NodeKind.INCIDENT, "快件")
-ONE, OTHER = event_of("罚1号", E1), event_of("罚2号", E1)
+ONE, OTHER, THIRD, FOURTH = (event_of(f"罚{n}号", E1) for n in (1, 2, 3, 4))
+RIVAL = Source("另一机关", Rank.AUTHORITY, "other.csv", "dd")
 
 
 def fine(event, determined):
     return [
         *penalty(event, E1, determined=determined, severity="serious"),
+        conduct(event, "2025-01-01", "2025-02-01", doc=event.name),
+    ]
+
+
+def unsettled(number):
+    """An event whose sources differ, at a unit whose representative is known by name only."""
+    event = event_of(number, E4)
+    return [
+        office(mention(number, E4), Kind.LEGAL_REP, "2020-01-01", of=E4, record=number),
+        *penalty(event, E4, determined="2026-05-01"),
+        *penalty(event, E4, determined="2026-05-01", severity="serious", source=RIVAL),
         conduct(event, "2025-01-01", "2025-02-01", doc=event.name),
     ]
 
@@ -46,6 +61,12 @@ FIRST = [
     lots.tie(Kind.ENTRUSTED, LI, bid_of("甲标"), "2026-02-01"),
     lots.tie(Kind.ENTRUSTED, LI, bid_of("乙标"), "2026-02-01"),
     tie(Kind.PROFILE, PARCEL, name="快件"),
+    dispute(ONE, "2026-05-25", E1),
+    *fine(THIRD, "2026-05-03"),
+    status(THIRD, "repaired", "2026-05-28"),
+    decided(Kind.PLEA, THIRD, "2026-05-20", ZHANG, "主1号", plea="不可抗力"),
+    tie(Kind.COMMITMENT, E1, start="2026-02-01", name="信用承诺"),
+    *unsettled("疑1号"),
     tie(Kind.HANDLED_BY, PARCEL, E1, "2026-02-01", "2026-02-02"),
 ]
 SECOND = [
@@ -63,13 +84,30 @@ SECOND = [
     *bid("丙标", E3),
     *bid("丙二标", E3, at=OTHER_LOT),
     tie(Kind.HANDLED_BY, PARCEL, E2, "2026-02-03", "2026-02-04"),
+    outcome(ONE, "2026-06-10", E1, "rejected"),
+    *fine(FOURTH, "2026-05-04"),
+    status(FOURTH, "repaired", "2026-05-29"),
+    decided(Kind.PLEA, FOURTH, "2026-05-20", ZHANG, "主2号", plea="不可抗力"),
+    tie(Kind.HONOUR, E1, start="2026-02-02", name="守合同重信用"),
+    *unsettled("疑2号"),
+    listed(E2, start="2026-05-12"),
+    share(LI, E2, 5, "2026-01-20"),
 ]
 EARLY, LATE = "2025-12-31", "2026-05-31"
 ABOUT = {"key": E1.key}
 PARAMETERS = {
     "around_event": {"event": ONE.key},
     "bidders": {"lot": LOT.key},
+    "card": {"key": ZHANG.key},
     "clearance": ABOUT | {"window": "P3Y"},
+    "conflicts": {"after": ""},
+    "entry": {"event": ONE.key, "holder": E1.key},
+    "members": {"list": "SXBZXR", "after": ""},
+    "mentions": {"after": ""},
+    "open_tasks": {"after": ""},
+    "owned": {"key": LI.key},
+    "statements": ABOUT | {"provider": "认定机关"},
+    "tasks": {"key": E4.key},
     "office": {"key": ZHANG.key},
     "paths": {"one": ZHANG.key, "other": E2.key, "kinds": None, "most": 4, "degree": 300},
     "patterns": ABOUT | {"lots": 2, "before": "P6M", "after": "P1Y"},
@@ -78,6 +116,7 @@ PARAMETERS = {
     "responsible": {"event": ONE.key},
     "screen": {"codes": [E1.key[2:], E2.key[2:]]},
     "trace": {"key": PARCEL.key},
+    "units": {"codes": [E1.key[2:], E2.key[2:]]},
 }
 
 

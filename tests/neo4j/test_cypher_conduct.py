@@ -7,7 +7,7 @@ import pytest
 from graph.intervals import day
 from graph.records import Party
 from graph.vocabulary import Kind, NodeKind
-from queries.bidders import check_lot
+from queries.bidders import check_codes, check_lot
 from queries.patterns import patterns
 from queries.risk import risk_of
 from queries.risk.ways import OFFICES as LINKING
@@ -97,6 +97,26 @@ def test_bidders(browser, deadline):
     )
     assert ("same_head" in found[0]) is (deadline != "2026-05-09")
     assert ("same_member" in found[1]) is (deadline == "2026-05-11")
+
+
+@pytest.mark.parametrize("as_of", ["2026-05-09", "2026-05-10", "2026-05-11"])
+def test_units(browser, as_of):
+    """Without their bids, units are compared by their heads, shares and lists."""
+    asked, units = browser(bidding("2026-05-10"), LATER), [E1, E2, E3, E4]
+    seen = set()
+    for known_at in asked.known:
+        told = asked.python(
+            known_at,
+            lambda v: check_codes(
+                [u.key for u in units], v, POLICY, EVERYTHING, deadline=day(as_of)
+            ),
+        )
+        codes = [unit.key[2:] for unit in units]
+        rows = asked.rows("units", codes=codes, as_of=as_of, known_at=known_at)
+        got = {(r["ground"], frozenset(k for k in (r["one"], r["other"]) if k)) for r in rows}
+        assert got == grounds(told)
+        seen |= {ground for ground, _ in got}
+    assert {"share_over", "same_head"} <= seen
 
 
 def test_bidders_of_other_kinds_have_the_head_that_their_kind_has(browser):

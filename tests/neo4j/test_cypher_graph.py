@@ -7,7 +7,7 @@ import pytest
 from graph.intervals import day
 from graph.records import Party
 from graph.vocabulary import Kind, NodeKind
-from queries.owners import owners_by
+from queries.owners import owned_by, owners_by
 from queries.paths import PathsAsked, paths_between
 from queries.related import RelatedAsked, related
 from queries.relations import EVERY_KIND
@@ -150,6 +150,43 @@ def test_owners(browser):
             assert {r["holder"] for r in rows} == {s.holder.key for s in told.stakes}
             seen.append(len(rows))
     assert seen == [7, 6, 6, 8, 7, 7]
+
+
+@pytest.mark.parametrize("links", [12, 25])
+def test_owners_and_owned_are_told_over_chains_of_any_length(browser, links):
+    asked = browser([holds(firm(n + 1), firm(n), 100 if n % 5 else 60) for n in range(1, links)])
+    bottom, top = firm(1), firm(links)
+    for known_at in asked.known:
+        up = asked.python(
+            known_at, lambda v: owners_by(node(v, bottom), v, POLICY, day(DAYS[1]), EVERYTHING)
+        )
+        down = asked.python(
+            known_at, lambda v: owned_by(node(v, top), v, POLICY, day(DAYS[1]), EVERYTHING)
+        )
+        for name, key, told in (("owners", bottom.key, up), ("owned", top.key, down)):
+            rows = asked.rows(name, key=key, as_of=DAYS[1], known_at=known_at)
+            got = {(*r["chain"], r["low"], r["high"], r["unknown"]) for r in rows}
+            assert got == chains(told)
+            assert len(rows) == links - 1
+
+
+def test_owned(browser):
+    asked = browser(held(), [holds(LI, firm(4), 5), holds(firm(3), firm(6), 50)])
+    sizes = []
+    for known_at in asked.known:
+        for as_of in DAYS:
+            for holder in (ZHANG, firm(1), firm(5)):
+                told = asked.python(
+                    known_at,
+                    lambda v, h=holder, d=as_of: owned_by(
+                        node(v, h), v, POLICY, day(d), EVERYTHING
+                    ),
+                )
+                rows = asked.rows("owned", key=holder.key, as_of=as_of, known_at=known_at)
+                got = {(*r["chain"], r["low"], r["high"], r["unknown"]) for r in rows}
+                assert got == chains(told)
+                sizes.append(len(got))
+    assert len(set(sizes)) > 2
 
 
 def test_owners_who_hold_each_other_stand_in_chains_that_visit_nobody_twice(browser):
