@@ -78,8 +78,10 @@ class Browser:
 
     def rows(self, name: str, instead: tuple[str, str] = ("", ""), **values) -> list[dict]:
         """`instead`: words of the file that a person changes, as its comment says."""
-        found = self._driver.execute_query(question(name).replace(*instead), values)
-        return [row.data() for row in found.records]
+        return self.ask(question(name).replace(*instead), **values)
+
+    def ask(self, text: str, **values) -> list[dict]:
+        return [row.data() for row in self._driver.execute_query(text, values).records]
 
     def python(self, known_at, answer):
         """What a Python question answers over the same store."""

@@ -1,6 +1,8 @@
 """Each file asks of one day and as of one commit: another day, or another commit, tells another
 thing of the same graph. That what it tells is right is held beside, against Python."""
 
+import re
+
 import pytest
 
 from graph.records import Source
@@ -12,7 +14,7 @@ from tests.builders import named as mention
 from tests.disputes import decided, dispute, outcome
 from tests.events import conduct, event_of, penalty
 from tests.lots import E3, LOT, OTHER_LOT, bid, bid_of, share
-from tests.neo4j.browser import Browser
+from tests.neo4j.browser import Browser, question
 from tests.neo4j.test_cypher import QUESTIONS
 from tests.orders import order
 
@@ -127,11 +129,12 @@ def asked(neo4j_server):
     browser.close()
 
 
-def told(asked, name, as_of, known_at):
+def told(asked, name, as_of, known_at, text=""):
+    """`text` is asked instead of the file."""
     given = PARAMETERS.get(name, ABOUT)
     if name == "proof":
         given = {"fact": fact_of(asked)}
-    rows = asked.rows(name, **given, as_of=as_of, known_at=known_at)
+    rows = asked.ask(text or question(name), **given, as_of=as_of, known_at=known_at)
     return sorted(map(str, rows))
 
 
@@ -157,3 +160,33 @@ def test_another_day_tells_another_thing(asked, name):
         if name == "proof" and known_at == 1:
             continue  # the fact is of the second commit
         assert told(asked, name, EARLY, known_at) != told(asked, name, LATE, known_at)
+
+
+KNOWN = (
+    (r"(\w+)\.rec <= known < \1\.sup", r"\1.rec = \1.rec"),
+    (r"(\w+)\.tx <= known", r"\1.tx = \1.tx"),
+)
+WORLD = (
+    (r"(\w+)\.start <= day( < \1\.stop)?", r"\1.start = \1.start"),
+    (
+        r"(\w+)\.start <= duration\.inDays\(dawn, date\(\$as_of\)\)\.days \+ 1 < \1\.stop",
+        r"\1.start = \1.start",
+    ),
+    (r"tie\.start < w\[1\] AND tie\.stop > w\[0\]", "true"),  # the days of the conduct
+    (r"(\w+)\.stop <= duration\.inDays\(dawn, date\(\$as_of\)\)\.days \+ 1", "true"),
+    (r"\$as_of", f"'{LATE}'"),  # one day, whatever is asked
+)
+
+
+def without(text, clock):
+    """The file with every condition of a clock taken away."""
+    for condition, instead in clock:
+        text = re.sub(condition, instead, text)
+    return text
+
+
+@pytest.mark.parametrize("name", [question.removesuffix(".cypher") for question in QUESTIONS])
+@pytest.mark.parametrize(("clock", "as_of", "known_at"), [(KNOWN, LATE, 1), (WORLD, EARLY, 2)])
+def test_file_that_forgets_a_clock_is_found_out(asked, name, clock, as_of, known_at):
+    forgetful = without(question(name), clock)
+    assert told(asked, name, as_of, known_at, forgetful) != told(asked, name, as_of, known_at)
