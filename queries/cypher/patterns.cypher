@@ -2,8 +2,9 @@
 // Two clues, never findings. Near an organisation, a project or a lot: rivals who shared a contact
 // point on the deadline, over `lots` lots or more. Of a person, an event, or an organisation by its
 // events: enterprises founded around the determination that a recorded person leads or holds now.
-// Thresholds are a working choice: those of the policy are in nearness.yaml. Rotations, short
-// terms, disputes and the right to be shown are left to `zelian patterns`.
+// Thresholds are a working choice: those of the policy are in nearness.yaml. Winners who take turns
+// are told by rotation.cypher; short terms, disputes and the right to be shown are left to
+// `zelian patterns`.
 //
 // 条款 · clause: 二.(一).2.(2)
 // :param key => 'u:…'              主体、事件、项目或标段的键 · key of the subject

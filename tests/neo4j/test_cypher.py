@@ -196,4 +196,6 @@ NAMES = (
     *("key", "event", "holder", "lot", "one", "other", "kinds", "list", "provider", "as_of"),
     *("known_at", "window", "before", "after"),
 )
-ANYTHING = {"degree": 1, "most": 1, "lots": 1, "fact": 1, "codes": [""]} | dict.fromkeys(NAMES, "")
+ANYTHING = {"degree": 1, "most": 1, "lots": 1, "wins": 1, "fact": 1, "codes": [""]} | dict.fromkeys(
+    NAMES, ""
+)

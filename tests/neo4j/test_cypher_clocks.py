@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from graph.records import Source
+from graph.records import Party, Source
 from graph.vocabulary import Kind, NodeKind, Rank
 from tests import lots
 from tests.asking import listed, status, thing, tie
@@ -13,7 +13,7 @@ from tests.builders import E1, E2, E4, office, person, profile
 from tests.builders import named as mention
 from tests.disputes import decided, dispute, outcome
 from tests.events import conduct, event_of, penalty
-from tests.lots import E3, LOT, OTHER_LOT, bid, bid_of, share
+from tests.lots import E3, GOV, LOT, OTHER_LOT, bid, bid_of, share
 from tests.neo4j.browser import Browser, question
 from tests.neo4j.test_cypher import QUESTIONS
 from tests.orders import order
@@ -43,6 +43,16 @@ def unsettled(number):
     ]
 
 
+def won(first, second):
+    """Two lots for which two bid, and of which each won one."""
+    for winner, deadline in ((E1, first), (E2, second)):
+        at = Party(f"l:项目1|{deadline}", NodeKind.LOT, deadline)
+        yield from lots.lot(of=at, deadline=deadline)
+        for unit in (E1, E2):
+            yield from bid(f"{deadline}{unit.name}", unit, at=at)
+        yield lots.tie(Kind.AWARDED, winner, at)
+
+
 FIRST = [
     *(profile(org, type="company") for org in (E1, E2, E3)),
     profile(lots.E5, type="company", established="2026-04-01"),
@@ -53,6 +63,8 @@ FIRST = [
     listed(E1, start="2026-05-10"),
     order(E1, ONE, decided="2026-05-20"),
     share(LI, E1, 30, "2026-01-15", "2026-06-01"),
+    lots.tie(Kind.PROCURES, GOV, lots.PROJECT),
+    *won("2026-03-01", "2026-04-01"),
     *lots.lot(),
     *lots.lot(of=OTHER_LOT),
     *bid("甲标", E1),
@@ -85,6 +97,7 @@ SECOND = [
     lots.tie(Kind.HAS_CONTACT, E3, HOME, "2026-02-01"),
     *bid("丙标", E3),
     *bid("丙二标", E3, at=OTHER_LOT),
+    *won("2025-11-01", "2025-12-01"),
     tie(Kind.HANDLED_BY, PARCEL, E2, "2026-02-03", "2026-02-04"),
     outcome(ONE, "2026-06-10", E1, "rejected"),
     *fine(FOURTH, "2026-05-04"),
@@ -116,6 +129,7 @@ PARAMETERS = {
     "proof": {},
     "related": ABOUT | {"kinds": None, "degree": 300},
     "responsible": {"event": ONE.key},
+    "rotation": {"key": GOV.key, "lots": 1, "wins": 1},
     "screen": {"codes": [E1.key[2:], E2.key[2:]]},
     "trace": {"key": PARCEL.key},
     "units": {"codes": [E1.key[2:], E2.key[2:]]},

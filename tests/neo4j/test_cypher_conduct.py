@@ -401,3 +401,58 @@ def test_patterns_of_shared_contacts(browser):
             for as_of in ("2026-05-09", "2026-05-10", "2026-06-30", "2026-07-01"):
                 numbers.add(ask_patterns(asked, target, as_of, known_at))
     assert len(numbers) > 2
+
+
+def in_turn(winners, bidders, first=1):
+    """Lots of one month after another, each with its winner; None for a lot without."""
+    for number, winner in enumerate(winners, start=first):
+        at = Party(f"l:项目1|轮{number}", NodeKind.LOT, f"轮{number}")
+        yield from lots.lot(of=at, deadline=f"2026-0{number}-01")
+        for bidder in bidders:
+            yield from bid(f"轮{number}{bidder.name}", bidder, at=at)
+        if winner:
+            yield lots.tie(Kind.AWARDED, winner, at)
+
+
+@pytest.mark.parametrize(
+    ("winners", "found"),
+    [
+        ([E1, E2, E1, E2], {1}),
+        ([E1, E2, E1, None], {0, 1}),
+        ([E1, E1, E2, E2], {0}),
+        ([E1, E1, E1, E1], {0}),
+        ([E1, E2, E1, E4], {0}),
+    ],
+    ids=["in turn", "one to come", "twice in a row", "one winner", "another once"],
+)
+def test_rotation(browser, winners, found):
+    """The second commit has one more award to a bid, and a lot for which not all bid."""
+    bids = [E1, E2, E4]
+    asked = browser(
+        [lots.tie(Kind.PROCURES, lots.GOV, PROJECT), *in_turn(winners, bids)],
+        [
+            lots.tie(Kind.AWARDED, E2, bid_of("轮4乙公司"), "2026-04-20"),
+            *in_turn([E1], [E1], first=5),
+        ],
+    )
+    numbers = set()
+    for target in (lots.GOV, PROJECT, E1):
+        for known_at in asked.known:
+            for as_of in ("2026-04-01", "2026-04-19", "2026-04-20", "2026-06-01"):
+                told = asked.python(
+                    known_at,
+                    lambda v, t=target, d=as_of: patterns(
+                        node(v, t), v, POLICY, day(d), EVERYTHING
+                    ),
+                )
+                wanted = [
+                    [s.key for s in clue.subjects]
+                    for clue in told.clues
+                    if clue.pattern == "rotation"
+                ]
+                rows = asked.rows(
+                    "rotation", key=target.key, lots=4, wins=2, as_of=as_of, known_at=known_at
+                )
+                assert [[r["purchaser"], *r["winners"]] for r in rows] == wanted
+                numbers.add(len(rows))
+    assert numbers == found

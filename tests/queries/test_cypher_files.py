@@ -76,8 +76,8 @@ WITHOUT = {
     "shared.shared_file": "what may be handed on is decided by the policy, not by the graph",
 }
 TOLD = (FILES.keys(), PARTS, WITHOUT.keys())
-# Files that ask what no one function asks.
-OWN = {"around_event", "proof"}
+# Files that ask what no one function asks, or a part of what one asks (of `patterns`).
+OWN = {"around_event", "proof", "rotation"}
 
 
 def questions():
