@@ -61,10 +61,12 @@ class Connection(asyncio.Protocol):
 
 
 class Connections:
-    """Connections to one address, made when all others are in use."""
+    """Connections to one address, made when all others are in use, up to a number; beyond it a
+    request waits here."""
 
-    def __init__(self, port: int, headers: dict[str, str]) -> None:
+    def __init__(self, port: int, headers: dict[str, str], most: int) -> None:
         self._port = port
+        self._places = asyncio.Semaphore(most)
         told = {"Host": f"127.0.0.1:{port}", "Content-Type": "application/json"} | headers
         self._head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
         self._idle: deque[Connection] = deque()
@@ -73,9 +75,10 @@ class Connections:
         """Gives the status; 0 for no answer."""
         raw = json.dumps(body).encode()
         head = f"POST {path} HTTP/1.1\r\n{self._head}Content-Length: {len(raw)}\r\n\r\n"
-        connection = await self._free()
-        status = await connection.send(head.encode() + raw)
-        self._idle.append(connection)
+        async with self._places:
+            connection = await self._free()
+            status = await connection.send(head.encode() + raw)
+            self._idle.append(connection)
         return status
 
     async def _free(self) -> Connection:

@@ -34,6 +34,7 @@ from benchmarks.connection import Connections
 from benchmarks.district import build, enterprise
 
 PORT = 8731
+CONNECTIONS = 64
 LONGEST_SECONDS = 600
 AS_OF = {"as_of": "2026-06-01", "purpose": "procurement"}
 
@@ -62,7 +63,7 @@ def questions(enterprises: int, seed: int = 7) -> Iterator[tuple[str, dict[str, 
 async def ask(port: int, key: str, rate: int, seconds: int, enterprises: int) -> list[Any]:
     """Gives (kind, status, seconds from when the request was due to its answer)."""
     drawn, told, running = questions(enterprises), [], set()
-    http = Connections(port, {"Authorization": f"Bearer {key}"})
+    http = Connections(port, {"Authorization": f"Bearer {key}"}, CONNECTIONS)
 
     async def one(due: float) -> None:
         kind, body = next(drawn)
