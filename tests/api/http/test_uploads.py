@@ -247,9 +247,11 @@ def test_more_loads_than_may_wait(own, tmp_path):
 
 
 def test_a_number_of_a_person_is_no_provider(world, tmp_path):
-    told = send(world, [("a.csv", rows(tmp_path, {}))], provider="999999197001010017")
+    number = "999999197001010017"
+    told = send(world, [("a.csv", rows(tmp_path, {}))], provider=number)
     assert told.status_code == 422
-    assert "999999" not in told.text + world.home.audit.read_text("utf-8")
+    # region and birth date together: the digits of a hash may well hold the region alone
+    assert number[:14] not in told.text + world.home.audit.read_text("utf-8")
 
 
 def test_files_are_private_while_they_wait(own, tmp_path):
