@@ -50,10 +50,11 @@ def questions(enterprises: int, seed: int = 7) -> Iterator[tuple[str, dict[str, 
         kind = draw.choices(("risk", "file", "screen", "related", "paths"), (50, 20, 10, 10, 10))[0]
         match kind:
             case "screen":
-                codes = [f"9199041{draw.randrange(10**11):011}" for _ in range(10)]
+                codes = [f"91990411MA{draw.randrange(10**8):08}" for _ in range(10)]
                 yield kind, AS_OF | {"use": "procurement", "codes": codes}
             case "paths":
-                yield kind, AS_OF | {"sources": [key()], "to": [key()], "most": 4}
+                ends = [enterprise(n).key for n in draw.sample(range(enterprises), 2)]
+                yield kind, AS_OF | {"sources": ends[:1], "to": ends[1:], "most": 4}
             case "related":
                 yield kind, AS_OF | {"target": key(), "depth": 1}
             case _:

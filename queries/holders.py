@@ -6,25 +6,27 @@ from typing import Any
 from pydantic import BaseModel
 
 _KEY_FIELDS = frozenset({"holder", "key", "src", "dst", "event"})
+_MANY = (list, tuple, set, frozenset)
 _PLAIN = (str, int, float, type(None))  # most of an answer
 
 
 def keys_in(answer: BaseModel) -> set[str]:
     """Every key that an answer holds, wherever it stands in it."""
-    return {key for key in _walk(answer) if key}
+    found: set[str] = set()
+    ahead: list[Any] = [answer]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, BaseModel):
+            value = value.__dict__
+        if isinstance(value, Mapping):
+            found.update(_keys_of(value))
+            value = list(value.values())
+        if isinstance(value, _MANY):
+            ahead += [inside for inside in value if not isinstance(inside, _PLAIN)]
+    return found
 
 
-def _walk(value: Any) -> Iterator[str]:
-    if isinstance(value, BaseModel):
-        value = value.__dict__
-    if isinstance(value, Mapping):
-        for name, inside in value.items():
-            if isinstance(inside, _PLAIN):
-                if name in _KEY_FIELDS and isinstance(inside, str):
-                    yield inside
-            else:
-                yield from _walk(inside)
-    elif isinstance(value, list | tuple | set | frozenset):
-        for inside in value:
-            if not isinstance(inside, _PLAIN):
-                yield from _walk(inside)
+def _keys_of(named: Mapping[Any, Any]) -> Iterator[str]:
+    for name in _KEY_FIELDS & named.keys():
+        if isinstance(key := named[name], str) and key:
+            yield key

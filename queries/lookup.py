@@ -1,6 +1,6 @@
 """From what a person types to one subject: a key, a code, a document number or a name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from graph.errors import AmbiguousError, NotFoundError
 from graph.identifiers import classify, normalise, org_key
@@ -36,13 +36,16 @@ def lookup(asked: str, view: View, kinds: Collection[NodeKind] = tuple(NodeKind)
 
 
 def _by_key(asked: str, view: View) -> Node | None:
+    nodes = (view.find([key]).get(key) for key in _keys(asked))
+    return next((node for node in nodes if node and node.kind not in _NEVER), None)
+
+
+def _keys(asked: str) -> Iterator[str]:
+    """What was typed as a key, and only then as a code: mostly it is a key."""
+    yield asked.strip()
     code = classify(asked)
-    keys = [asked.strip()]
     if code.valid:
-        keys.append(org_key(code, "lookup", ""))
-    found = view.find(keys)
-    nodes = (found[k] for k in keys if k in found)
-    return next((node for node in nodes if node.kind not in _NEVER), None)
+        yield org_key(code, "lookup", "")
 
 
 def _nothing(asked: str) -> Text:

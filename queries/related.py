@@ -107,7 +107,7 @@ class _Told:
         self.neighbours = [
             Neighbour(subject=subject_of(node, sight), distance=dist[node.ref]) for node in near
         ]
-        facts = self.walk.view.facts({f for a, b, f in rows if a in kept and b in kept})
+        facts = self.walk.facts({f for a, b, f in rows if a in kept and b in kept})
         for edge in edges_of(facts.values()):
             closer = min(edge.src, edge.dst, key=lambda r: (dist[r], nodes[r].key))
             self.hops.append(hop_of(edge, nodes, closer, level_of(edge, nodes, self.rules)))

@@ -108,7 +108,7 @@ def _around(
     touches = steps.step(refs)
     for ref, degree in steps.hubs.items():
         walk.hubs[ref] = max(degree, walk.hubs.get(ref, 0))
-    facts = walk.view.facts({fact for _, _, fact in touches})
+    facts = walk.facts({fact for _, _, fact in touches})
     edges = _not_set_aside(step, edges_of(facts.values()), walk)
     found: dict[Ref, dict[Ref, list[Edge]]] = {}
     for edge in edges:

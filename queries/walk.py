@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from graph.errors import InputError
 from graph.intervals import Day
-from graph.records import Ref, Touch
+from graph.records import Fact, Ref, Touch
 from graph.store import View
 from graph.text import Text
 from graph.vocabulary import Kind
@@ -65,11 +65,20 @@ class Walk:
         self.hubs: dict[Ref, int] = {}
         self._sees_all = sight.persons and sight.candidates and sight.only is None
         self._may: dict[Ref, bool] = {}
+        self._facts: dict[int, Fact] = {}
         self._open: set[Ref] = set()
 
     def by(self, kinds: Collection[Kind]) -> "Walk":
         """A walk by other kinds, within the same effort."""
-        return Walk(self.view, self.sight, kinds, self.on, self.cap, self.effort)
+        other = Walk(self.view, self.sight, kinds, self.on, self.cap, self.effort)
+        other._may, other._facts = self._may, self._facts
+        return other
+
+    def facts(self, ids: Collection[int]) -> dict[int, Fact]:
+        """Each is read once, however many rules ask for it."""
+        known = self._facts
+        known |= self.view.facts([i for i in ids if i not in known])
+        return {i: known[i] for i in ids if i in known}
 
     def step(self, refs: Collection[Ref], free: bool = False) -> list[Touch]:
         """The relations of these nodes that may be seen. A hub gives none unless it is `free`.

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from api.audit.privacy import holds_number, is_key, is_person
-from api.audit.sealing import seal, unseal
+from api.audit.sealing import hash_in, seal, unseal
 from graph.vocabulary import Word
 
 LONGEST = 16 * 2**20  # bytes of one line; about 200,000 persons
@@ -92,9 +92,11 @@ class Line(Event):
     hash: str
 
 
-def write_line(key: bytes, event: Event, seq: int, at: str, prev: str) -> bytes:
-    place = {"seq": seq, "at": at, "prev": prev}
-    return seal(key, "line", event.model_dump(mode="json") | place) + b"\n"
+def write_line(key: bytes, event: Event, seq: int, at: str, prev: str) -> tuple[Line, bytes]:
+    place: dict[str, Any] = {"seq": seq, "at": at, "prev": prev}
+    raw = seal(key, "line", event.model_dump(mode="json") | place)
+    # Of a valid event: nothing is left to validate.
+    return Line.model_construct(**dict(event), **place, hash=hash_in(raw)), raw + b"\n"
 
 
 def read_line(key: bytes, raw: bytes) -> dict[str, Any] | None:

@@ -96,10 +96,9 @@ class OpenLog:
     def _line(self, event: Event, head: Head) -> tuple[Head, Line, bytes]:
         # The clock may be set back; the log is not.
         at = max(head.at, self._clock().astimezone(UTC).isoformat(timespec="microseconds"))
-        raw = write_line(self._key, event, head.seq + 1, at, head.hash)
+        line, raw = write_line(self._key, event, head.seq + 1, at, head.hash)
         if len(raw) > LONGEST:
             raise errors.too_long(len(raw), LONGEST)
-        line = Line.model_validate(read_line(self._key, raw))
         return Head(line.seq, line.hash, head.size + len(raw), at), line, raw
 
     def _put(self, raw: bytes, head: Head) -> None:

@@ -23,6 +23,11 @@ def seal(key: bytes, tag: Tag, body: Mapping[str, Any]) -> bytes:
     return plain[:-1] + _OPEN + mac(key, tag, plain).encode() + _CLOSE
 
 
+def hash_in(raw: bytes) -> str:
+    """The `hash` of what `seal` gave."""
+    return raw[-_DIGEST - len(_CLOSE) : -len(_CLOSE)].decode()
+
+
 def unseal(key: bytes, tag: Tag, raw: bytes) -> dict[str, Any] | None:
     """The body with its `hash`; None when one byte differs from what `seal` gave."""
     plain, digest = raw[:-_TAIL] + b"}", raw[-_TAIL:][len(_OPEN) : -len(_CLOSE)]

@@ -47,7 +47,8 @@ def identify(request: Request) -> Client:
     return client
 
 
-def identified(request: Request, _: Credentials) -> Client:
+async def identified(request: Request, _: Credentials) -> Client:
+    # One read of a kept connection that no writer holds up: a thread would cost more than it.
     return identify(request)
 
 

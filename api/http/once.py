@@ -70,7 +70,7 @@ async def done_once(
     if not key:
         return await do()
     requests: Requests = request.app.state.service.requests
-    client = await asyncio.to_thread(identify, request)
+    client = identify(request)
     begun = await asyncio.to_thread(requests.begin, client.id, key, asked)
     if isinstance(begun, Answer):
         return Response(begun.body, begun.status, begun.headers | {"Idempotent-Replayed": "true"})

@@ -34,7 +34,7 @@ class Settings:
     # An answer that nothing is available takes at least this long, whatever the reason.
     floor_ms: int = 100
     workers: int = 1
-    threads: int = 8  # of one process, which run questions
+    threads: int = 16  # of one process, which run questions
 
 
 _NUMBERS = (

@@ -77,6 +77,11 @@ _SHARES: tuple[tuple[Way, Via, Via], ...] = (
     ("in", Via.MAJORITY_HOLDER, Via.HOLDER),
     ("out", Via.MAJORITY_HELD, Via.HELD),
 )
+# Read at once: one step each way.
+_READ: dict[Way, list[Kind]] = {
+    side: [Kind.HOLDS_SHARE, *(kind for kind, way, _ in _TIES if way == side)]
+    for side in ("out", "in")
+}
 
 
 class Linked(NamedTuple):
@@ -109,15 +114,16 @@ class Ways:
 def ways_from(root: Node, view: View, as_of: Day, sight: Sight, majority: float, most: int) -> Ways:
     """A fixed number of reads; facts are read of what is told only."""
     ways, today = Ways(most), [Interval(as_of, as_of + 1)]
+    sides = {way: _Near(root, kinds, way, view, today) for way, kinds in _READ.items()}
     for kind, way, via in _TIES:
-        near = _Near(root, [kind], way, view, today)
-        hops = near.organizations()
+        near = sides[way]
+        hops = near.organizations(kind)
         if ways.few(via, map(near.end, hops)):
             read = _Facts(hops, view)
             ways.found += [Linked(via, near.node(h), (read.proof(h),)) for h in hops]
     for way, over_half, part in _SHARES:
-        near = _Near(root, [Kind.HOLDS_SHARE], way, view, today)
-        hops = near.organizations()
+        near = sides[way]
+        hops = near.organizations(Kind.HOLDS_SHARE)
         if ways.few(part, map(near.end, hops)):
             ways.found += _shares(hops, near, over_half, part, majority, view)
     _contacts(root, view, today, ways)
@@ -142,12 +148,12 @@ class _Near:
     def node(self, hop: Hop) -> Node:
         return self._nodes[self.end(hop)]
 
-    def organizations(self) -> list[Hop]:
-        return [
-            h
-            for h in self.hops
-            if self.node(h).kind is NodeKind.ORGANIZATION and self.end(h) != self._root.ref
-        ]
+    def organizations(self, kind: Kind) -> list[Hop]:
+        return [h for h in self.hops if h.kind is kind and self._is_other(h)]
+
+    def _is_other(self, hop: Hop) -> bool:
+        far = self.node(hop)
+        return far.kind is NodeKind.ORGANIZATION and far.ref != self._root.ref
 
 
 class _Facts:

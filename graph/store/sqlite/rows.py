@@ -41,7 +41,7 @@ class Words:
 
     def numbers(self, words: Iterable[Word]) -> str:
         """As a JSON list, for json_each."""
-        return json.dumps(sorted(self._numbers[str(w)] for w in words))
+        return json.dumps(sorted(self._numbers[w.value] for w in words))
 
     def listed(self, kinds: Collection[Kind]) -> tuple[int, ...]:
         """In order; kept for sets, which a search asks for again at every hop."""

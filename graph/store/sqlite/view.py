@@ -88,6 +88,8 @@ class SqliteView(View):
         return rows
 
     def find(self, keys: Collection[str]) -> dict[str, Node]:
+        if not keys:
+            return {}
         sql = (
             f"SELECT {NODE}, stated.key FROM json_each(:keys) AS k "
             f"JOIN node AS stated ON stated.key = k.value {HEAD_OF_STATED}"
@@ -96,6 +98,8 @@ class SqliteView(View):
         return {row[4]: self._words.node(row) for row in self._db.execute(sql, bound)}
 
     def nodes(self, refs: Collection[Ref]) -> dict[Ref, Node]:
+        if not refs:
+            return {}
         sql = f"SELECT {NODE} FROM json_each(?) AS k JOIN node ON node.id = k.value"
         rows = self._db.execute(sql, (json.dumps(list(refs)),))
         return {row[0]: self._words.node(row) for row in rows}
@@ -108,6 +112,8 @@ class SqliteView(View):
         cap: int | None = None,
     ) -> Expansion:
         windows = [[ref, i.start, i.stop] for ref, spans in where.items() for i in spans]
+        if not windows:
+            return Expansion({ref: [] for ref in where}, {})
         end = _ENDS[way]
         select = (
             f"SELECT DISTINCT {HOP} FROM json_each(:windows) AS w CROSS JOIN "
@@ -152,11 +158,15 @@ class SqliteView(View):
         return about(refs, self._facts(self._standing(select, bound)))
 
     def facts(self, ids: Collection[int]) -> dict[int, Fact]:
+        if not ids:
+            return {}
         select = f"SELECT {FACT} FROM json_each(:ids) AS k JOIN fact ON fact.id = k.value WHERE 1"
         rows = self._standing(select, {"ids": json.dumps(list(ids))})
         return {fact.id: fact for fact in self._facts(rows)}
 
     def _facts(self, rows: list[tuple[Any, ...]]) -> list[Fact]:
+        if not rows:
+            return []
         wanted = {row[0]: json.loads(row[10]) for row in rows}
         sources = self._provenance({s for ids in wanted.values() for s in ids})
         return [self._words.fact(row, proofs(sources[s] for s in wanted[row[0]])) for row in rows]
@@ -225,6 +235,8 @@ class SqliteView(View):
     def _register(
         self, table: str, column: str, select: str, keys: Collection[str]
     ) -> list[tuple[Any, ...]]:
+        if not keys:
+            return []
         sql = (
             f"SELECT {select} FROM json_each(:keys) AS k "
             f"JOIN {table} ON {table}.{column} = k.value "
