@@ -13,7 +13,6 @@ from api.http.service import Clock, utc_now
 from api.pages import add_pages
 from api.settings import Home, home_path, open_home
 
-
 # Answers are trees, which go without a collector; looking through them at every 700 objects costs
 # a twentieth of the time of a question.
 _COLLECT_AFTER = 20_000
