@@ -35,6 +35,8 @@ class Connection(asyncio.Protocol):
 
     def on_message_complete(self) -> None:
         status = self._parser.get_status_code()
+        if not self._parser.should_keep_alive():
+            self.close()
         self._parser = httptools.HttpResponseParser(self)
         self._told(status)
 
@@ -54,6 +56,7 @@ class Connection(asyncio.Protocol):
     def close(self) -> None:
         if self._transport is not None:
             self._transport.close()
+            self._transport = None
 
     def _told(self, status: int) -> None:
         if self._waiting is not None and not self._waiting.done():

@@ -1,5 +1,5 @@
-"""What cannot be read as HTTP at all is answered as a problem too, and no head of a request grows
-without end: the server itself knows no limit for it."""
+"""What cannot be read as HTTP at all is answered as a problem too; no head of a request grows
+without end, and no connection is kept for ever: the server itself knows no limit for them."""
 
 import json
 from typing import Any
@@ -11,6 +11,9 @@ from api.http.middleware.headers import ALWAYS, CACHE
 from api.http.problems import MEDIA_TYPE, Kind
 
 HEAD_BYTES = 65_536  # request line and headers
+# Requests on one connection; then it is closed, and a client that opens another reaches the
+# process that is least busy. Kept for ever, most of them may lie with one process of several.
+MOST_REQUESTS = 100
 
 
 class Protocol(HttpToolsProtocol):
@@ -18,6 +21,7 @@ class Protocol(HttpToolsProtocol):
         super().__init__(*given, **named)
         self._head = 0  # bytes received since the last head ended, while none has
         self._in_head = True
+        self._requests = 0
 
     def data_received(self, data: bytes) -> None:
         self._head += len(data)
@@ -30,6 +34,9 @@ class Protocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._in_head = False
         super().on_headers_complete()
+        self._requests += 1
+        if self._requests >= MOST_REQUESTS and self.cycle is not None:
+            self.cycle.keep_alive = False
 
     def on_message_complete(self) -> None:
         # What belongs to the next head in the same piece is not counted.

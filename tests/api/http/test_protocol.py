@@ -3,9 +3,10 @@
 import json
 import socket
 
+import httpx
 import pytest
 
-from api.http.protocol import HEAD_BYTES
+from api.http.protocol import HEAD_BYTES, MOST_REQUESTS
 
 
 def sent(world, content: bytes) -> tuple[int, dict, dict]:
@@ -59,3 +60,9 @@ def test_a_large_body_counts_as_no_head(world):
     for _ in range(3):  # on one connection
         told = world.http.post("/v1/file", content=b"[" + b" " * 500_000 + b"]")
         assert told.status_code == 401
+
+
+def test_no_connection_is_kept_for_ever(world):
+    with httpx.Client(base_url=world.url) as one:
+        told = [one.get("/healthz").headers.get("connection") for _ in range(MOST_REQUESTS + 1)]
+    assert told == [None] * (MOST_REQUESTS - 1) + ["close", None]
