@@ -47,7 +47,7 @@ class AuditLog:
         self._clock = clock
         self._wait = wait
         self._anchor = anchor
-        self._turns = Turns(self._append)
+        self._turns = Turns(self._append, 2 * _POLL_SECONDS)
         self._lock = FileLock(lock_path(path))  # made once: making one costs as much as holding it
 
     def create(self) -> None:

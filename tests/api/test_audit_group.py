@@ -18,6 +18,7 @@ from api.audit import (
     Stage,
     open_log,
     read_anchor,
+    turns,
     verify,
 )
 from api.audit.turns import MOST
@@ -43,6 +44,10 @@ def begun(folder: Path, **options) -> AuditLog:
     return log
 
 
+class StoppedError(BaseException):
+    """As when somebody interrupts the program."""
+
+
 def held(folder: Path, events: list[Event]):
     """Appends while the first writer is held up until all others wait. Gives what each came to."""
     go, first = Signal(), Signal()
@@ -57,7 +62,7 @@ def held(folder: Path, events: list[Event]):
     def append(one):
         try:
             return log.append(one)
-        except AuditError as fault:
+        except (AuditError, StoppedError) as fault:
             return fault
 
     with ThreadPoolExecutor(len(events)) as threads:
@@ -115,6 +120,22 @@ def test_after_a_fault_that_nobody_expected_others_go_on(tmp_path, monkeypatch):
 def test_more_than_one_group_can_hold_come_in_the_next(tmp_path):
     log, lines = held(tmp_path, [event(str(n)) for n in range(MOST + 20)])
     assert len(list(log.lines())) == len(lines) == MOST + 20
+
+
+def test_who_is_interrupted_lets_the_next_one_write(tmp_path, monkeypatch):
+    pauses = iter([StoppedError()])
+
+    def sleep(_):
+        if stop := next(pauses, None):
+            raise stop
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(turns, "sleep", sleep)
+        log, told = held(tmp_path, [event(str(n)) for n in range(3)])
+    assert sum(isinstance(one, StoppedError) for one in told) == 1
+    written = [one.ask_id for one in told if not isinstance(one, StoppedError)]
+    assert [line.ask_id for line in log.lines()] == written
+    assert log.append(event("3")).seq == 3
 
 
 def anchored(folder: Path) -> AuditLog:
