@@ -11,9 +11,9 @@ from api.http.middleware.headers import ALWAYS, CACHE
 from api.http.problems import MEDIA_TYPE, Kind
 
 HEAD_BYTES = 65_536  # request line and headers
-# Requests on one connection; then it is closed, and a client that opens another reaches the
-# process that is least busy. Kept for ever, most of them may lie with one process of several.
-MOST_REQUESTS = 100
+# Seconds until a connection is closed after its next answer. Kept for ever, most of them may lie
+# with one process of several: with the one that was started first, or that was never restarted.
+KEPT_SECONDS = 10
 
 
 class Protocol(HttpToolsProtocol):
@@ -21,7 +21,7 @@ class Protocol(HttpToolsProtocol):
         super().__init__(*given, **named)
         self._head = 0  # bytes received since the last head ended, while none has
         self._in_head = True
-        self._requests = 0
+        self._begun = self.loop.time()
 
     def data_received(self, data: bytes) -> None:
         self._head += len(data)
@@ -34,8 +34,7 @@ class Protocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._in_head = False
         super().on_headers_complete()
-        self._requests += 1
-        if self._requests >= MOST_REQUESTS and self.cycle is not None:
+        if self.loop.time() - self._begun >= KEPT_SECONDS and self.cycle is not None:
             self.cycle.keep_alive = False
 
     def on_message_complete(self) -> None:

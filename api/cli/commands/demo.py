@@ -7,12 +7,13 @@ import typer
 from rich.table import Table
 
 from api.cli.app import app
-from api.cli.commands.serve import check_free, start
+from api.cli.commands.serve import start
 from api.cli.session import Session, session
 from api.cli.show.explain import print_answer
 from api.demo.district import STORIES
 from api.demo.run import ask_headline, load_district, prepare
 from api.demo.visitor import enrol_visitor
+from api.http.listening import check_free
 from api.settings.stores import STORE_VARIABLE
 from graph.text import Text
 

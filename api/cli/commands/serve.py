@@ -1,22 +1,21 @@
 """`zelian serve`: the same questions over HTTP."""
 
 import os
-import socket
 import tempfile
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from api.cli.app import app
 from api.cli.session import Session, session
 from api.http import Service, settings_from
+from api.http.listening import SHARES_OUT, OwnQueue, check_free
 from api.http.metrics import FOLDER_VARIABLE
 from api.http.protocol import Protocol
 from api.http.settings import variable
 from api.settings.home import HOME_VARIABLE
-from graph.errors import InputError
-from graph.text import Text
 
 # Longer than clients keep an idle connection, so that none is closed as it is used again.
 _KEEP_ALIVE = 30  # seconds
@@ -47,32 +46,25 @@ def start(current: Session, host: str, port: int, workers: int = 1) -> None:
     with tempfile.TemporaryDirectory(prefix="zelian-metrics-") as folder:
         if workers > 1:
             os.environ[FOLDER_VARIABLE] = folder
-        uvicorn.run(
-            "api.app:from_environment",
-            factory=True,
-            host=host,
-            port=port,
-            workers=workers,
-            access_log=False,  # it would hold paths and queries
-            log_level="warning",
-            http=Protocol,
-            server_header=False,
-            timeout_keep_alive=_KEEP_ALIVE,
+        _run(
+            {
+                "app": "api.app:from_environment",
+                "factory": True,
+                "host": host,
+                "port": port,
+                "workers": workers,
+                "access_log": False,  # it would hold paths and queries
+                "log_level": "warning",
+                "http": Protocol,
+                "server_header": False,
+                "timeout_keep_alive": _KEEP_ALIVE,
+            }
         )
 
 
-def check_free(host: str, port: int) -> None:
-    """Raises InputError for an address that cannot be listened on."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(found[0]) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(found[4])
-    except (OSError, UnicodeError) as fault:
-        raise InputError(_NOT_FREE.fill(host=host, port=port, fault=fault)) from None
-
-
-_NOT_FREE = Text(
-    "无法在 {host}:{port} 监听（{fault}）；请换一个端口（--port）或地址（--host）",
-    "cannot listen on {host}:{port} ({fault}); choose another --port or --host",
-)
+def _run(options: dict[str, Any]) -> None:
+    if options["workers"] == 1 or not SHARES_OUT:
+        uvicorn.run(**options)
+    else:
+        queue = OwnQueue(options["host"], options["port"])
+        Multiprocess(uvicorn.Config(**options), [queue]).run()
