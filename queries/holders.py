@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 _KEY_FIELDS = frozenset({"holder", "key", "src", "dst", "event"})
 _MANY = (list, tuple, set, frozenset)
 _PLAIN = (str, int, float, type(None))  # most of an answer
 
 
-def keys_in(answer: BaseModel) -> set[str]:
-    """Every key that an answer holds, wherever it stands in it."""
+def keys_in(answer: BaseModel | JsonValue) -> set[str]:
+    """Every key that an answer holds, wherever it stands in it; also of an answer written out."""
     found: set[str] = set()
     ahead: list[Any] = [answer]
     while ahead:

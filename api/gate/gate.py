@@ -78,6 +78,23 @@ class Gate:
         )
         return self._between(intent, run, returned)
 
+    def repeat(
+        self, actor: str, client: str, what: str, detail: str, returned: Collection[str]
+    ) -> None:
+        """Writes down, before it leaves, an answer that was kept and is given once more; the role
+        and the case stand in the lines of the first time."""
+        intent = Event(
+            stage=Stage.INTENT,
+            ask_id=secrets.token_hex(8),
+            actor=_fit(actor),
+            role="",
+            client=_fit(client),
+            question=f"repeat:{what}",
+            query_hash=self._log.fingerprint(detail),
+            decision=Decision.ALLOW,
+        )
+        self._between(intent, lambda: None, lambda _: returned)
+
     def _between(
         self, intent: Event, run: Callable[[], T], returned: Callable[[T], Collection[str]]
     ) -> T:

@@ -6,6 +6,7 @@ of the type `IdempotencyKey`, which describes the header.
 
 import asyncio
 import hashlib
+import json
 import re
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
@@ -17,8 +18,11 @@ from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 from python_multipart.multipart import parse_options_header
 
+from api.clients import Client
+from api.gate import Gate
 from api.http.identity import identify
 from api.http.requests import Answer, Requests, Turn
+from queries.holders import keys_in
 
 HEADER = "Idempotency-Key"
 # A string of structured fields (RFC 9651) without escapes; many clients leave out the quotes.
@@ -73,6 +77,7 @@ async def done_once(
     client = identify(request)
     begun = await asyncio.to_thread(requests.begin, client.id, key, asked)
     if isinstance(begun, Answer):
+        await asyncio.to_thread(_note, request, client, asked, begun)
         return Response(begun.body, begun.status, begun.headers | {"Idempotent-Replayed": "true"})
     try:
         response = await do()
@@ -81,6 +86,13 @@ async def done_once(
         raise
     await asyncio.to_thread(_settle, requests, begun, response)
     return response
+
+
+def _note(request: Request, client: Client, asked: str, answer: Answer) -> None:
+    """In the audit log, as every answer."""
+    gate: Gate = request.app.state.service.gate
+    returned = keys_in(json.loads(answer.body)) if answer.body else set()
+    gate.repeat(client.name, client.id, request.scope["route"].path, asked, returned)
 
 
 def _settle(requests: Requests, turn: Turn, response: Response) -> None:

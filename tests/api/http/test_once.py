@@ -34,7 +34,12 @@ def test_over_http_the_same_answer_and_one_commit(each_engine):
     assert again.headers[REPLAYED] == "true"
     assert REPLAYED not in first.headers
     assert again.headers["content-type"] == first.headers["content-type"]
-    assert (world.service.store.head(), len(world.log())) == (head, lines)
+    assert world.service.store.head() == head
+    told, intent, outcome = world.log()[lines - 1 :]  # told once more, written down once more
+    assert intent["question"] == outcome["question"] == "repeat:/v1/objections"
+    assert (intent["decision"], outcome["decision"]) == ("allow", "answered")
+    for member in ("client", "actor", "subjects_returned", "result_count"):
+        assert outcome[member] == told[member]
     reused = once(world, "a", grounds="wrong")
     assert (reused.status_code, reused.json()["type"]) == (422, KEY_REUSED.type)
 
