@@ -1,4 +1,4 @@
-// 投标人：截止之日两两之间的负责人相同、直接控股过半、文件编制人、代理人、项目成员、保证金账户相同，及名单
+// 投标人：截止之日两两之间的负责人相同、控股过半（含逐级）、表决权、支配、管理、分支机构，文件编制人、代理人、项目成员、保证金账户相同，及名单
 // The bidders of a lot at its deadline: what each two of different bids have in common, and the
 // lists in which one stands. `same_head` compares persons with a verified number, never names.
 // The head of a unit is here its legal representative; of a unit whose profile is none of
@@ -6,8 +6,11 @@
 // which kind of unit, and the kind by its code, are a table of the policy. A lot without
 // a deadline on file gives no row: give the day in `as_of`.
 //
-// Not told here, and by `zelian bidders`: the ruling and its article, chains of shares, several
-// sources of one share, conflicts, bans, prices, recusal, lots of one package, what is unknown.
+// A chain of shares is told where each link is more than half and no direct share is; of `directs`,
+// `manages`, `votes` and `chain_control` the first unit stands above the other, of `branch` below.
+//
+// Not told here, and by `zelian bidders`: the ruling and its article, several sources of one share,
+// conflicts, bans, prices, recusal, findings on the lot, lots of one package, what is unknown.
 //
 // 条款 · clause: 二.(一).2.(2)
 // :param lot => 'l:…'              标段的键 · key of the lot
@@ -66,6 +69,40 @@ CALL (known, day, heads, corporate, bids, pairs) {
     AND NOT coalesce(fact.p_indirect, false)
   RETURN 'share_over' AS ground, one, other,
          toString(coalesce(fact.p_pct, fact.p_pct_min)) AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH DISTINCT known, day, pair.one AS one, pair.other AS other
+  MATCH (one)-[r:CONTROLS|MANAGES|BRANCH_OF]-(other)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  RETURN CASE type(r) WHEN 'CONTROLS' THEN 'directs' WHEN 'MANAGES' THEN 'manages'
+              ELSE 'branch' END AS ground, startNode(r) AS one, endNode(r) AS other, null AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH DISTINCT known, day, pair.one AS one, pair.other AS other
+  MATCH (one)-[r:BRANCH_OF]->(company:Key)<-[s:BRANCH_OF]-(other)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+    AND s.rec <= known < s.sup AND s.start <= day < s.stop
+  RETURN 'branches' AS ground, one, other, company.key AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH DISTINCT known, day, pair.one AS one, pair.other AS other
+  MATCH (one)-[r:HOLDS_VOTES]-(other)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  MATCH (fact:Fact {id: r.fact})
+  WHERE coalesce(fact.p_pct, fact.p_pct_min) > 50 AND NOT coalesce(fact.p_derived, false)
+  RETURN 'votes' AS ground, startNode(r) AS one, endNode(r) AS other,
+         toString(coalesce(fact.p_pct, fact.p_pct_min)) AS via
+  UNION
+  UNWIND pairs AS pair
+  UNWIND [[pair.one, pair.other], [pair.other, pair.one]] AS ends
+  WITH DISTINCT known, day, ends[0] AS top, ends[1] AS foot
+  MATCH (top)-[links:HOLDS_SHARE]->{1,6}(foot)
+  WHERE all(r IN links WHERE r.rec <= known < r.sup AND r.start <= day < r.stop AND EXISTS {
+    MATCH (fact:Fact {id: r.fact})
+    WHERE coalesce(fact.p_pct, fact.p_pct_min) > 50 AND NOT coalesce(fact.p_derived, false)
+      AND NOT coalesce(fact.p_indirect, false) })
+  WITH top, foot, min(size(links)) AS number WHERE number > 1
+  RETURN 'chain_control' AS ground, top AS one, foot AS other, toString(number) AS via
   UNION
   UNWIND pairs AS pair
   WITH DISTINCT known, day, heads, corporate, pair.one AS one, pair.other AS other

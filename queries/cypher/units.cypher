@@ -1,10 +1,10 @@
-// 比对若干单位：负责人相同、直接控股过半，及名单，不以标段为前提
+// 比对若干单位：负责人相同、控股过半（含逐级）、表决权、支配、管理、分支机构，及名单，不以标段为前提
 // Any list of units at a day: what each two of them have in common as units, and the lists in
 // which one stands. `same_head` compares persons with a verified number, never names. The head is
 // found as in bidders.cypher, where bids and what they have in common are compared too.
 //
-// Not told here, and by `zelian bidders --codes`: the ruling and its article, chains of shares,
-// several sources of one share, conflicts, bans, which codes are not on file, what is unknown.
+// Not told here, and by `zelian bidders --codes`: the ruling and its article, several sources of
+// one share, conflicts, bans, which codes are not on file, what is unknown.
 //
 // 条款 · clause: 二.(一).2.(2)
 // :param codes => ['91…', '91…']   统一社会信用代码 · codes of organisations
@@ -36,6 +36,40 @@ CALL (known, day, heads, corporate, units, pairs) {
     AND NOT coalesce(fact.p_indirect, false)
   RETURN 'share_over' AS ground, one, other,
          toString(coalesce(fact.p_pct, fact.p_pct_min)) AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH known, day, pair.one AS one, pair.other AS other
+  MATCH (one)-[r:CONTROLS|MANAGES|BRANCH_OF]-(other)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  RETURN CASE type(r) WHEN 'CONTROLS' THEN 'directs' WHEN 'MANAGES' THEN 'manages'
+              ELSE 'branch' END AS ground, startNode(r) AS one, endNode(r) AS other, null AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH known, day, pair.one AS one, pair.other AS other
+  MATCH (one)-[r:BRANCH_OF]->(company:Key)<-[s:BRANCH_OF]-(other)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+    AND s.rec <= known < s.sup AND s.start <= day < s.stop
+  RETURN 'branches' AS ground, one, other, company.key AS via
+  UNION
+  UNWIND pairs AS pair
+  WITH known, day, pair.one AS one, pair.other AS other
+  MATCH (one)-[r:HOLDS_VOTES]-(other)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  MATCH (fact:Fact {id: r.fact})
+  WHERE coalesce(fact.p_pct, fact.p_pct_min) > 50 AND NOT coalesce(fact.p_derived, false)
+  RETURN 'votes' AS ground, startNode(r) AS one, endNode(r) AS other,
+         toString(coalesce(fact.p_pct, fact.p_pct_min)) AS via
+  UNION
+  UNWIND pairs AS pair
+  UNWIND [[pair.one, pair.other], [pair.other, pair.one]] AS ends
+  WITH known, day, ends[0] AS top, ends[1] AS foot
+  MATCH (top)-[links:HOLDS_SHARE]->{1,6}(foot)
+  WHERE all(r IN links WHERE r.rec <= known < r.sup AND r.start <= day < r.stop AND EXISTS {
+    MATCH (fact:Fact {id: r.fact})
+    WHERE coalesce(fact.p_pct, fact.p_pct_min) > 50 AND NOT coalesce(fact.p_derived, false)
+      AND NOT coalesce(fact.p_indirect, false) })
+  WITH top, foot, min(size(links)) AS number WHERE number > 1
+  RETURN 'chain_control' AS ground, top AS one, foot AS other, toString(number) AS via
   UNION
   UNWIND pairs AS pair
   WITH known, day, heads, corporate, pair.one AS one, pair.other AS other

@@ -30,6 +30,7 @@ GROUNDS = {
     "same_account",
     "listed",
 }
+LINKS = {"directs", "manages", "branch", "branches", "votes", "chain_control"}
 ACCOUNT, OTHER_ACCOUNT = Party("h1:acc1", NodeKind.CONTACT), Party("h1:acc2", NodeKind.CONTACT)
 
 
@@ -77,7 +78,7 @@ def grounds(answer):
     return {
         (f.code, frozenset(b.key for b in f.bidders))
         for f in told
-        if f.code in GROUNDS and f.verdict == "yes"
+        if f.code in GROUNDS | LINKS and f.verdict == "yes"
     }
 
 
@@ -137,6 +138,53 @@ def test_bidders_of_other_kinds_have_the_head_that_their_kind_has(browser):
         assert got == grounds(told)
         found.append(len(got))
     assert found == [0, 1]
+
+
+def linked_bidders():
+    """Four bids of units that are linked in each other way; what is held by half says nothing."""
+    between = Party("t:between", NodeKind.ORGANIZATION)
+    return [
+        *(profile(org, type="company") for org in (E1, E2, E3, E4, between)),
+        *lots.lot(deadline=None),
+        *(bid_ for org in (E1, E2, E3, E4) for bid_ in bid(f"{org.name}标", org)),
+        tie(Kind.CONTROLS, E1, E2),
+        tie(Kind.MANAGES, E3, E1),
+        tie(Kind.BRANCH_OF, E2, between),
+        tie(Kind.BRANCH_OF, E4, between),
+        tie(Kind.BRANCH_OF, E4, E3),
+        tie(Kind.HOLDS_VOTES, E1, E4, pct=60),
+        tie(Kind.HOLDS_VOTES, E2, E4, pct=50),
+        share(E2, between, 60),
+        share(between, E3, 51),
+        share(E1, between, 50),
+        share(E4, between, 90, derived=True),
+    ]
+
+
+@pytest.mark.parametrize("name", ["bidders", "units"])
+def test_links_of_bidders(browser, name):
+    graphs = moved(linked_bidders())
+    asked, seen = browser(*graphs.commits), set()
+    for number in range(graphs.copies):
+        target = copied(LOT, number)
+        units = [copied(unit, number).key for unit in (E1, E2, E3, E4)]
+        given = {"lot": target.key} if name == "bidders" else {"codes": [u[2:] for u in units]}
+        for known_at in asked.known:
+            for as_of in (*graphs.days[:3], graphs.days[4]):
+
+                def check(view, lot=target, codes=units, on=as_of):
+                    if name == "bidders":
+                        lot = node(view, lot)
+                        return check_lot(lot, view, POLICY, EVERYTHING, deadline=day(on))
+                    return check_codes(codes, view, POLICY, EVERYTHING, deadline=day(on))
+
+                rows = asked.rows(name, **given, as_of=as_of, known_at=known_at)
+                got = {
+                    (r["ground"], frozenset(k for k in (r["one"], r["other"]) if k)) for r in rows
+                }
+                assert got == grounds(asked.python(known_at, check))
+                seen |= {ground for ground, _ in got}
+    assert seen == LINKS
 
 
 def default(event, body, stage, other):
@@ -310,7 +358,7 @@ def test_every_edge_of_bidders_has_its_days_and_its_commits(browser):
                 }
                 assert got == grounds(told)
                 seen |= {ground for ground, _ in got}
-    assert seen == GROUNDS - {"same_member"}
+    assert seen == {*GROUNDS, "chain_control"} - {"same_member"}
 
 
 def same_risk(asked, target, as_of, known_at):
