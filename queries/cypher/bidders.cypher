@@ -12,7 +12,7 @@
 // Not told here, and by `zelian bidders`: the ruling and its article, several sources of one share,
 // conflicts, bans, prices, recusal, findings on the lot, lots of one package, what is unknown.
 //
-// 条款 · clause: 二.(一).2.(2)
+// 条款 · clause: 二.(一).2.(3), 二.(一).2.(5)
 // :param lot => 'l:…'              标段的键 · key of the lot
 // :param as_of => null             世界时间：截止之日，null 为库中所载 · the deadline, null for that on file
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

@@ -2,7 +2,7 @@
 // What was pleaded or decided to exempt somebody at the events around a node, and what became of
 // it: `accepted`, or the condition that failed. `by_then`: the event was determined by the day.
 //
-// 条款 · clause: 二.(二).2.(2)
+// 条款 · clause: 二.(四).2.(6)
 // :param key => 'e:…'              事件、组织或人员的键 · key of the event, organisation, person
 // :param as_of => '2026-07-01'     世界时间 · the day in the world
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest

@@ -6,7 +6,7 @@
 // are told by rotation.cypher; short terms, disputes and the right to be shown are left to
 // `zelian patterns`.
 //
-// 条款 · clause: 二.(一).2.(2)
+// 条款 · clause: 二.(一).2.(3), 二.(一).2.(5)
 // :param key => 'u:…'              主体、事件、项目或标段的键 · key of the subject
 // :param lots => 2                 共用联系点的标段数 · lots in which a contact point is shared
 // :param before => 'P6M'           认定之前 · before the determination

@@ -5,7 +5,7 @@
 // working choice: those of the policy are in nearness.yaml. All lots are looked at, where
 // `zelian patterns` stops at a number and says so.
 //
-// 条款 · clause: 二.(一).2.(2)
+// 条款 · clause: 二.(一).2.(3), 二.(一).2.(5)
 // :param key => 'u:…'              主体、项目或标段的键 · key of the subject, project or lot
 // :param lots => 4                 最少标段数 · lots at the least
 // :param wins => 2                 每家最少中标数 · wins of each at the least

@@ -6,7 +6,7 @@
 // Not told here, and by `zelian bidders --codes`: the ruling and its article, several sources of
 // one share, conflicts, bans, which codes are not on file, what is unknown.
 //
-// 条款 · clause: 二.(一).2.(2)
+// 条款 · clause: 二.(一).2.(3), 二.(一).2.(5)
 // :param codes => ['91…', '91…']   统一社会信用代码 · codes of organisations
 // :param as_of => '2026-07-01'     世界时间：截止之日 · the day in the world, a deadline
 // :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest
