@@ -100,6 +100,70 @@ def test_bidders(browser, deadline):
     assert ("same_member" in found[1]) is (deadline == "2026-05-11")
 
 
+def of_lot(deadline=None, **named):
+    return lots.said_of(LOT, deadline=deadline, **named)
+
+
+def of_project(deadline, **named):
+    return lots.said_of(PROJECT, deadline=deadline, **named)
+
+
+IN_PROJECT, SECOND_BID = lots.tie(Kind.LOT_OF, LOT, PROJECT), lots.said_of(bid_of("乙标"))
+FOR_LOT, HANDED_IN = (
+    lots.tie(Kind.FOR_LOT, bid_of("乙标"), LOT),
+    lots.tie(Kind.SUBMITTED, E2, bid_of("乙标")),
+)
+KNOWN_LATER = {"seen": "2026-06-15"}
+# What the first commit says, and what the second one corrects or adds.
+CORRECTED = {
+    "deadline of the lot": (
+        [of_lot("2026-05-10"), IN_PROJECT, SECOND_BID, FOR_LOT, HANDED_IN],
+        of_lot("2026-05-20", **KNOWN_LATER),
+    ),
+    "deadline of the project": (
+        [of_lot(), of_project("2026-05-10"), IN_PROJECT, SECOND_BID, FOR_LOT, HANDED_IN],
+        of_project("2026-05-20", **KNOWN_LATER),
+    ),
+    "bid withdrawn": (
+        [of_lot("2026-05-20"), IN_PROJECT, SECOND_BID, FOR_LOT, HANDED_IN],
+        lots.said_of(bid_of("乙标"), status="withdrawn", **KNOWN_LATER),
+    ),
+    "bid known later": ([of_lot("2026-05-20"), IN_PROJECT, SECOND_BID, HANDED_IN], FOR_LOT),
+    "bidder known later": ([of_lot("2026-05-20"), IN_PROJECT, SECOND_BID, FOR_LOT], HANDED_IN),
+}
+
+
+@pytest.mark.parametrize("change", CORRECTED)
+def test_bidders_of_a_lot_as_each_commit_has_it(browser, change):
+    """From 2026-05-15 on 甲 and 乙 are on a list, and one person leads both."""
+    first, later = CORRECTED[change]
+    said = [
+        *(profile(org, type="company") for org in (E1, E2)),
+        *bid("甲标", E1),
+        *(lots.listed(org, "ZFCG", "2026-05-15") for org in (E1, E2)),
+        *(office(ZHANG, Kind.LEGAL_REP, "2026-05-15", of=org) for org in (E1, E2)),
+    ]
+    asked = browser([*said, *first], [later])
+    found = []
+    for known_at in asked.known:
+        told = asked.python(known_at, lambda v: check_lot(node(v, LOT), v, POLICY, EVERYTHING))
+        rows = asked.rows("bidders", lot=LOT.key, as_of=None, known_at=known_at)
+        got = {(r["ground"], frozenset(k for k in (r["one"], r["other"]) if k)) for r in rows}
+        assert got == grounds(told)
+        found.append(got)
+    assert found[0] != found[1]
+
+
+def test_a_lot_has_the_deadline_of_a_project_since_it_is_known_to_be_part_of_it(browser):
+    said = [of_lot(), of_project("2026-05-20"), *bid("甲标", E1), lots.listed(E1, "ZFCG", "")]
+    asked = browser(said, [IN_PROJECT])
+    numbers = [
+        len(asked.rows("bidders", lot=LOT.key, as_of=None, known_at=known_at))
+        for known_at in asked.known
+    ]
+    assert numbers == [0, 1]
+
+
 @pytest.mark.parametrize("as_of", ["2026-05-09", "2026-05-10", "2026-05-11"])
 def test_units(browser, as_of):
     """Without their bids, units are compared by their heads, shares and lists."""
