@@ -27,6 +27,7 @@ _ZIP, _GZIP = b"PK", b"\x1f\x8b"
 _UNNOTICED = 16 << 20  # bytes: a small table of one value may be packed to almost nothing
 _CHUNK = 1 << 18
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
+# NotImplementedError: zipfile's word for a version or method that it cannot read.
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
 
 
