@@ -1,6 +1,6 @@
 """What rules yield, and the edges on which they rest; proofs are made of them at the end."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -87,13 +87,22 @@ def _grouped(found: Iterable[Edge], end: int) -> dict[Ref, list[Edge]]:
     return groups
 
 
-def pairs(members: Sequence[tuple[Node, Edge]]) -> Iterator[tuple[tuple[Node, Edge], ...]]:
-    """Every two of different bidders, once, in order of key."""
+Placed = tuple[Node, Edge]
+
+
+def _any_two(left: Placed, right: Placed) -> bool:
+    return True
+
+
+def pairs(
+    members: Sequence[Placed], count: Callable[[Placed, Placed], bool] = _any_two
+) -> Iterator[tuple[Placed, Placed]]:
+    """Every two of different bidders once, in order of key, by the first edges that count."""
     ordered = sorted(members, key=lambda m: (m[0].key, m[1].kind, m[1].fact))
     seen: set[tuple[Ref, Ref]] = set()
     for n, left in enumerate(ordered):
         for right in ordered[n + 1 :]:
             ends = left[0].ref, right[0].ref
-            if left[0].ref != right[0].ref and ends not in seen:
+            if left[0].ref != right[0].ref and ends not in seen and count(left, right):
                 seen.add(ends)
                 yield left, right

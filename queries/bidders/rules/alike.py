@@ -10,7 +10,7 @@ from graph.policy import RelationRule
 from graph.policy.relations import PricesRule
 from graph.records import Ref
 from graph.vocabulary import Kind
-from queries.bidders.found import Edge, Found, pairs
+from queries.bidders.found import Edge, Found, Placed, pairs
 from queries.bidders.lots import Bid
 from queries.bidders.room import Room
 from queries.bidders.rules.collusion import found_on_lot
@@ -50,8 +50,8 @@ def mixed(room: Room, law: RelationRule) -> Iterator[Found]:
 def alike(room: Room, law: PricesRule) -> Iterator[Found]:
     """Regular prices are seen by the program; whether files are abnormally alike, by people."""
     yield from found_on_lot(room, ("ZB-40.4",), "alike_found", stated=True)
-    bids = sorted((p, b) for b in (room.lot.bids if room.lot else ()) if (p := _price(b)))
-    prices = [price for price, _ in bids]
+    bids = [(p, b) for b in (room.lot.bids if room.lot else ()) if (p := _price(b))]
+    prices = sorted(price for price, _ in bids)
     steps = {later - earlier for earlier, later in pairwise(prices)}
     if len(bids) >= law.bids_from and len(steps) == 1:
         facts = {"step": f"{steps.pop():f}", "count": str(len(bids))}
@@ -91,9 +91,8 @@ def _shared(room: Room, kind: Kind, code: str, rival: str) -> Iterator[Found]:
             yield from _by_rival(room, edge, entry[0], rival)
     yield from _between_bids(by_source, code)
     by_name.pop("", None)
-    for found in _between_bids(by_name, "same_name_on_bids"):
-        if found.path[0].src.ref != found.path[1].src.ref:
-            yield replace(found, verdict=Verdict.UNKNOWN, clue=True)
+    for found in _between_bids(by_name, "same_name_on_bids", others=True):
+        yield replace(found, verdict=Verdict.UNKNOWN, clue=True)
 
 
 def _by_rival(room: Room, edge: Edge, bid: Bid, code: str) -> Iterator[Found]:
@@ -104,16 +103,23 @@ def _by_rival(room: Room, edge: Edge, bid: Bid, code: str) -> Iterator[Found]:
             yield Found(who=(edge.src, member), code=code, verdict=unknown, clue=True, path=(edge,))
 
 
-def _between_bids(groups: Mapping[Hashable, list[tuple[Bid, Edge]]], code: str) -> Iterator[Found]:
-    """Each two bidders of different bids once, however many they have in common."""
+def _between_bids(
+    groups: Mapping[Hashable, list[tuple[Bid, Edge]]], code: str, others: bool = False
+) -> Iterator[Found]:
+    """Each two bidders of different bids once, however many they have in common. `others`: only
+    where it is another who did it for each."""
     seen: set[tuple[Ref, Ref]] = set()
     for group in groups.values():
         members = [(m, edge) for bid, edge in group for m in bid.members]
         bid_of = {(m.ref, edge.fact): bid.node.ref for bid, edge in group for m in bid.members}
-        for left, right in pairs(members):
-            apart = bid_of[left[0].ref, left[1].fact] != bid_of[right[0].ref, right[1].fact]
+
+        def apart(left: Placed, right: Placed, bid_of: dict[tuple[Ref, int], Ref] = bid_of) -> bool:
+            bids = [bid_of[node.ref, edge.fact] for node, edge in (left, right)]
+            return bids[0] != bids[1] and not (others and left[1].src.ref == right[1].src.ref)
+
+        for left, right in pairs(members, apart):
             ends = left[0].ref, right[0].ref
-            if apart and ends not in seen:
+            if ends not in seen:
                 seen.add(ends)
                 yield Found(who=(left[0], right[0]), code=code, path=(left[1], right[1]))
 

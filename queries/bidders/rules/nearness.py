@@ -36,17 +36,20 @@ def _common(room: Room) -> Iterator[Found]:
             near.setdefault(edge.src.ref, []).append((bidder, edge))
         for share in room.holdings.shares.get(bidder.ref, ()):
             near.setdefault(share.holder.ref, []).append((bidder, share_path([share])[0]))
+
+    def counts(left: tuple[Node, Edge], right: tuple[Node, Edge]) -> bool:
+        return room.rivals(left[0], right[0]) and not _heads_both(room, left, right)
+
     for members in near.values():
-        for left, right in pairs(members):
-            if room.rivals(left[0], right[0]) and not _heads_both(room, left, right):
-                person = left[1].src.kind is NodeKind.PERSON
-                yield Found(
-                    who=(left[0], right[0]),
-                    code="common_person" if person else "common_organization",
-                    verdict=Verdict.NO,
-                    clue=True,
-                    path=(left[1], right[1]),
-                )
+        for left, right in pairs(members, counts):
+            person = left[1].src.kind is NodeKind.PERSON
+            yield Found(
+                who=(left[0], right[0]),
+                code="common_person" if person else "common_organization",
+                verdict=Verdict.NO,
+                clue=True,
+                path=(left[1], right[1]),
+            )
 
 
 def _heads_both(room: Room, *sides: tuple[Node, Edge]) -> bool:
@@ -64,17 +67,20 @@ def _namesakes(room: Room) -> Iterator[Found]:
             name = normalise(edge.src.name or str(edge.props.get("name") or ""))
             if name:
                 by_name.setdefault(name, []).append((bidder, edge))
+
+    def others(left: tuple[Node, Edge], right: tuple[Node, Edge]) -> bool:
+        return left[1].src.ref != right[1].src.ref and room.rivals(left[0], right[0])
+
     for members in by_name.values():
-        for left, right in pairs(members):
-            if left[1].src.ref != right[1].src.ref and room.rivals(left[0], right[0]):
-                identified = all(edge in room.heads[b.ref].identified for b, edge in (left, right))
-                yield Found(
-                    who=(left[0], right[0]),
-                    code="name_coincidence" if identified else "name_without_number",
-                    verdict=Verdict.NO if identified else Verdict.UNKNOWN,
-                    clue=True,
-                    path=(left[1], right[1]),
-                )
+        for left, right in pairs(members, others):
+            identified = all(edge in room.heads[b.ref].identified for b, edge in (left, right))
+            yield Found(
+                who=(left[0], right[0]),
+                code="name_coincidence" if identified else "name_without_number",
+                verdict=Verdict.NO if identified else Verdict.UNKNOWN,
+                clue=True,
+                path=(left[1], right[1]),
+            )
 
 
 Placed = tuple[Node, Chain | None]

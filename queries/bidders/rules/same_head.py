@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from graph.policy import RelationRule
-from graph.records import Node, Ref
+from graph.records import Ref
 from graph.vocabulary import NodeKind
-from queries.bidders.found import Edge, Found, pairs
+from queries.bidders.found import Found, Placed, pairs
 from queries.bidders.room import Room
 from queries.shares import Verdict
 
@@ -13,7 +13,7 @@ from queries.shares import Verdict
 def same_head(room: Room, law: RelationRule) -> Iterator[Found]:
     """Several heads (managing partners) are compared as sets: one in common is enough."""
     for left, right in _in_common(room):
-        disputed = left[1].conflict or right[1].conflict
+        disputed = _disputed(left, right)
         yield Found(
             who=(left[0], right[0]),
             code="head_conflict_pair" if disputed else "same_head",
@@ -27,16 +27,25 @@ def same_head(room: Room, law: RelationRule) -> Iterator[Found]:
             yield Found(who=(bidder,), code=heads.open, verdict=unknown, path=heads.holders)
 
 
-def _in_common(room: Room) -> Iterator[tuple[tuple[Node, Edge], ...]]:
-    by_person: dict[Ref, list[tuple[Node, Edge]]] = {}
+def _in_common(room: Room) -> Iterator[tuple[Placed, Placed]]:
+    """Of several persons in common one whom no source disputes: one is enough."""
+    by_person: dict[Ref, list[Placed]] = {}
     for bidder in room.bidders:
         if bidder.kind is NodeKind.ORGANIZATION:
             for edge in room.heads[bidder.ref].identified:
                 by_person.setdefault(edge.src.ref, []).append((bidder, edge))
-    seen: set[tuple[Ref, Ref]] = set()
+
+    def rivals(left: Placed, right: Placed) -> bool:
+        return room.rivals(left[0], right[0])
+
+    found: dict[tuple[Ref, Ref], tuple[Placed, Placed]] = {}
     for members in by_person.values():
-        for left, right in pairs(members):
-            ends = left[0].ref, right[0].ref
-            if ends not in seen and room.rivals(left[0], right[0]):
-                seen.add(ends)
-                yield left, right
+        for two in pairs(members, rivals):
+            ends = two[0][0].ref, two[1][0].ref
+            if ends not in found or (_disputed(*found[ends]) and not _disputed(*two)):
+                found[ends] = two
+    yield from found.values()
+
+
+def _disputed(left: Placed, right: Placed) -> bool:
+    return left[1].conflict or right[1].conflict

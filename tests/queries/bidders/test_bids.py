@@ -29,6 +29,7 @@ from tests.lots import (
     share,
     tie,
 )
+from tests.neo4j.bidding import compare
 
 BIDS = [*lot(), *bid("甲标", E1), *bid("丙标", E3)]
 PAIR = ("甲公司", "丙公司")
@@ -99,6 +100,13 @@ def test_one_act_on_one_consortium_is_none(load):
     assert ruled(store, "ZB-40.2") == set()
 
 
+def test_act_on_another_bid_of_a_member_counts(load):
+    """丙 also bids with 甲; the agent of that bid is the agent of 甲's own one."""
+    store = load(lot(), bid("联合体", E1, E3), bid("甲标", E1))
+    load(*(tie(Kind.ENTRUSTED, AGENT, bid_of(b)) for b in ("联合体", "甲标")))
+    assert ruled(store, "ZB-40.2") == {("same_agent", "yes", *PAIR)}
+
+
 def test_act_on_the_bids_of_consortia_touches_every_member(load):
     store = load(lot(), bid("联合体", E1, E3), bid("乙标", E2))
     load(*(tie(Kind.ENTRUSTED, AGENT, bid_of(b)) for b in ("联合体", "乙标")))
@@ -144,6 +152,7 @@ def test_deposit_paid_by_the_deadline(load, start, counts):
     ("amounts", "regular"),
     [
         (("100", "110", "120"), True),
+        (("100", "100", "100"), True),
         (("100", "110", "120.01"), False),
         (("100", "110"), False),
         (("100", "110", None), False),
@@ -402,3 +411,8 @@ def test_licence_until_the_award(load, stop, expected):
 def test_licence_that_is_not_on_file_is_unknown(load):
     store = load(lot(qualifications=["一级"]), bid("甲标", E1))
     assert ruled(store, "ZB-38") == {("licence_unknown", "unknown", "甲公司")}
+
+
+def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20

@@ -22,6 +22,7 @@ from tests.lots import (
     rulings,
     tie,
 )
+from tests.neo4j.bidding import compare
 
 WANG, OTHER = person("王丙"), Party("p1:又一个", NodeKind.PERSON, "王丙")
 BIDS = [*lot(), *bid("甲标", E1), *bid("丙标", E3)]
@@ -103,6 +104,19 @@ def test_sources_that_disagree_leave_it_open(load):
         ("head_conflict_pair", "unknown", "甲公司", "丙公司"),
         ("head_conflict", "unknown", "丙公司"),
     }
+
+
+def test_one_head_in_common_whom_nobody_disputes_is_enough(load):
+    rival = REGISTRY.__class__("另一登记机关", REGISTRY.rank, "b.csv", "bb")
+    heads = [
+        rep(person("张甲"), E1),
+        rep(person("张甲"), E3),
+        rep(person("李乙"), E3, source=rival),
+        *(rep(WANG, unit, kind=Kind.HEAD_OF_BODY) for unit in (E1, E3)),
+    ]
+    units = [profile(unit, type="village_body") for unit in (E1, E3)]
+    told = ask(load(BIDS, units, heads), TENDERING)
+    assert ("ZB-34.2a", "same_head", "yes", "甲公司", "丙公司") in rulings(told)
 
 
 def test_representative_of_one_and_director_of_the_other_is_information(load):
@@ -203,3 +217,8 @@ def test_answer_does_not_depend_on_the_order_of_loading(load, tmp_path):
         with other.write("load", "test") as writer:
             writer.state(reversed(said))
         assert ask(other) == one
+
+
+def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20
