@@ -1,5 +1,6 @@
 """A small graph on the server, asked as in Neo4j Browser, and by the Python questions."""
 
+import re
 from dataclasses import replace
 from importlib.resources import files
 from typing import NamedTuple
@@ -17,6 +18,12 @@ from tests.neo4j.server import Server
 
 def question(name: str) -> str:
     return files("queries.cypher").joinpath(f"{name}.cypher").read_text("utf-8")
+
+
+# What is said of a thing itself, and holds on some days.
+_OF_DAYS = (Kind.LISTED, Kind.MEASURE, Kind.LICENCE)
+# Without these nothing can be read of a statement.
+_KEPT = ("name", "doc_no", "category", "determined", "state")
 
 
 class Moved(NamedTuple):
@@ -37,23 +44,46 @@ class Moved(NamedTuple):
 
 def moved(statements) -> Moved:
     given = flat(statements)
-    edges = [s for s in given if s.dst is not None or s.kind in (Kind.LISTED, Kind.MEASURE)]
+    edges = [s for s in given if s.dst is not None or s.kind in _OF_DAYS]
     first, second = [], []
     for number, edge in enumerate(edges):
-        first += [_copy(s, number) for s in given if s is not edge]
-        own = _copy(edge, number)
+        first += [copied_said(s, number) for s in given if s is not edge]
+        own = copied_said(edge, number)
         first.append(replace(own, span=span("2026-05-10", "2026-05-11")))
         later = span("2026-05-20", "2026-05-21")
         second.append(replace(own, span=later, asserted_at=day("2026-06-15")))
     return Moved([first, second], len(edges))
 
 
+def restated(statements) -> Moved:
+    """A copy of a graph for each profile and decision, of which nothing is known at first; and one
+    in which all of it is taken back by the second commit."""
+    given = flat(statements)
+    words = [s for s in given if s.dst is None and s.kind not in _OF_DAYS]
+    first, second = [], []
+    for number, word in enumerate(words):
+        late, early = 2 * number, 2 * number + 1
+        first += [copied_said(s, late) for s in given if s is not word]
+        second.append(copied_said(word, late))
+        first += [copied_said(s, early) for s in given]
+        kept = {k: v for k, v in word.props.items() if k in _KEPT}
+        later = replace(copied_said(word, early), props=kept, asserted_at=day("2026-06-15"))
+        second.append(later)
+    return Moved([first, second], 2 * len(words))
+
+
 def copied(party: Party, number: int) -> Party:
     """The party in a copy of the graph."""
-    return party._replace(key=f"{party.key}.{number}")
+    return party._replace(key=copied_key(party.key, number))
 
 
-def _copy(said: Statement, number: int) -> Statement:
+def copied_key(key: str, number: int) -> str:
+    """A code stays one of its kind, in a region of its own."""
+    code = re.fullmatch(r"(u:\w\w)\d{6}(\w{10})", key)
+    return f"{code[1]}{number:06}{code[2]}" if code else f"{key}.{number}"
+
+
+def copied_said(said: Statement, number: int) -> Statement:
     return replace(
         said,
         src=copied(said.src, number),

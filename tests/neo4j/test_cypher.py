@@ -19,6 +19,7 @@ from queries.file import credit_file
 from queries.history import history
 from tests.asking import POLICY
 from tests.engines import emptied
+from tests.neo4j import bidding
 
 assert commands  # which the demonstration is part of
 DAYS = ("2026-05-01", "2026-07-01", "2027-01-01", "2031-01-01")
@@ -169,7 +170,7 @@ def test_every_question_is_compared_with_its_python_answer():
         for t in tests
         for q in re.findall(r'(?:ask|rows|compare\(\s*asked,)\(?\s*"(\w+)"', t.read_text("utf-8"))
     }
-    assert {f"{question}.cypher" for question in asked} == set(QUESTIONS)
+    assert {f"{question}.cypher" for question in {*asked, *bidding.NAMES}} == set(QUESTIONS)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -197,7 +198,7 @@ def test_no_question_looks_at_every_node(name, ask, neo4j_server):
 
 NAMES = (
     *("key", "event", "holder", "lot", "one", "other", "kinds", "list", "provider", "as_of"),
-    *("known_at", "window", "before", "after"),
+    *("known_at", "window", "before", "after", "procedure"),
 )
 ANYTHING = {"degree": 1, "most": 1, "lots": 1, "wins": 1, "fact": 1, "codes": [""]} | dict.fromkeys(
     NAMES, ""

@@ -13,12 +13,14 @@ from tests.builders import E1, E2, E4, office, person, profile
 from tests.builders import named as mention
 from tests.disputes import decided, dispute, outcome
 from tests.events import conduct, event_of, penalty
-from tests.lots import E3, GOV, LOT, OTHER_LOT, bid, bid_of, share
+from tests.lots import E3, GOV, OTHER_LOT, bid, bid_of, share
+from tests.neo4j import bidding
 from tests.neo4j.browser import Browser, question
 from tests.neo4j.test_cypher import QUESTIONS
 from tests.orders import order
 
 ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
+OPEN = Party("l:开标", NodeKind.LOT, "开标段")
 HOME = thing(NodeKind.CONTACT, "住所")
 PARCEL = thing(NodeKind.INCIDENT, "快件")
 ONE, OTHER, THIRD, FOURTH = (event_of(f"罚{n}号", E1) for n in (1, 2, 3, 4))
@@ -53,7 +55,31 @@ def won(first, second):
         yield lots.tie(Kind.AWARDED, winner, at)
 
 
+def bidder(unit):
+    """Bids in the open lot from 2026-02-01 on, and every file finds something of it."""
+    own, event = bid_of(f"{unit.name}开标"), event_of("认9号", unit)
+    return [
+        lots.tie(Kind.FOR_LOT, own, OPEN),
+        lots.tie(Kind.SUBMITTED, unit, own, "2026-02-01"),
+        lots.tie(Kind.ENTRUSTED, LI, own),
+        share(E4, unit, 60),
+        lots.tie(Kind.BRANCH_OF, unit, E4),
+        lots.tie(Kind.SUCCEEDS, E4, unit, "2026-06-30", kind="合并"),
+        lots.listed(unit, "ZFCG", "2020-01-01"),
+        lots.ban(unit, None, "2020-01-01", "2030-01-01"),
+        *penalty(event, unit, category="CTTB"),
+        lots.finding(event, OPEN),
+        lots.tie(Kind.PROCURES, unit, OPEN),
+        lots.tie(Kind.PRIOR_SERVICE, unit, OPEN, service="监理"),
+    ]
+
+
 FIRST = [
+    lots.said_of(OPEN),
+    *bidder(E1),
+    lots.tie(Kind.FOR_LOT, bid_of("丁开标"), OPEN),
+    lots.tie(Kind.SUBMITTED, E4, bid_of("丁开标"), "2026-02-01"),
+    lots.tie(Kind.ENTRUSTED, LI, bid_of("丁开标")),
     *(profile(org, type="company") for org in (E1, E2, E3)),
     profile(lots.E5, type="company", established="2026-04-01"),
     office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
@@ -84,6 +110,7 @@ FIRST = [
     tie(Kind.HANDLED_BY, PARCEL, E1, "2026-02-01", "2026-02-02"),
 ]
 SECOND = [
+    *bidder(E2),
     office(WANG, Kind.GENERAL_MANAGER, "2021-01-01"),
     office(WANG, Kind.LEGAL_REP, "2026-04-15", of=E2),
     office(ZHANG, Kind.CHAIR, "2026-04-15", of=lots.E5),
@@ -110,9 +137,11 @@ SECOND = [
 ]
 EARLY, LATE = "2025-12-31", "2026-05-31"
 ABOUT = {"key": E1.key}
+BIDDERS = {"lot": OPEN.key, "codes": [], "procedure": None}
 PARAMETERS = {
+    **{name: BIDDERS | bidding.DEGREE.get(name, {}) for name in bidding.NAMES},
     "around_event": {"event": ONE.key},
-    "bidders": {"lot": LOT.key},
+    "bidders": BIDDERS,
     "card": {"key": ZHANG.key},
     "clearance": ABOUT | {"window": "P3Y"},
     "conflicts": {"after": ""},
@@ -132,7 +161,6 @@ PARAMETERS = {
     "rotation": {"key": GOV.key, "lots": 1, "wins": 1},
     "screen": {"codes": [E1.key[2:], E2.key[2:]]},
     "trace": {"key": PARCEL.key},
-    "units": {"codes": [E1.key[2:], E2.key[2:]]},
 }
 
 

@@ -22,6 +22,7 @@ from tests.lots import (
     share,
     tie,
 )
+from tests.neo4j.bidding import compare
 
 BIDS = [*lot(), *bid("甲标", E1), *bid("丁标", E4)]
 HARD = {"ZB-34.2b": TENDERING, "CG-18.1": PROCUREMENT}
@@ -245,3 +246,8 @@ def test_unknown_holders_are_said(load):
     told = ask(load(BIDS, share(E5, E1, 51)), TENDERING)
     (gap,) = [g for g in told.left_out if g.code == "no_holders"]
     assert [unit.name for unit in gap.of] == ["丁公司"]
+
+
+def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20

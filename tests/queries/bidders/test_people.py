@@ -19,6 +19,7 @@ from tests.lots import (
     share,
     tie,
 )
+from tests.neo4j.bidding import compare
 
 BIDS = [*lot(), *bid("甲标", E1), *bid("丙标", E3)]
 EXPERT, HEAD = person("郑壬"), person("张甲")
@@ -175,3 +176,8 @@ def test_service_of_somebody_who_does_not_bid(load):
 def test_service_that_begins_by_the_deadline(load, start, barred):
     store = load(BIDS, tie(Kind.PRIOR_SERVICE, E1, PROJECT, start, service="监理"))
     assert bool(served(store)) is barred
+
+
+def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20

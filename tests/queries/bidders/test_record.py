@@ -23,6 +23,7 @@ from tests.lots import (
     share,
     tie,
 )
+from tests.neo4j.bidding import compare
 
 BIDS = [*lot(), *bid("甲标", E1), *bid("丙标", E3)]
 FINE = event_of("罚1号", E1)
@@ -335,3 +336,8 @@ def test_listed_head_may_be_barred_from_office(load, code, told, procedure):
     store = load(BIDS, said, listed(ZHANG, code, "2026-01-01"))
     expected = {("post", "yes", "甲公司")} if told else set()
     assert flagged(store, "GS-178.5", procedure) == expected
+
+
+def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20
