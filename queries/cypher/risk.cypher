@@ -2,9 +2,9 @@
 // What is on file of an organisation itself (the row `own`) and of each that it is linked with, one
 // row for each way. A link is information: no record spreads along it, and nothing is summed up.
 // `events` are those of the entries on the record, whatever their standing; `lists` those in which
-// it stands on the day. `majority_…` is a direct share that is certainly over half, by one source.
-// Several sources of one share, how many links are too many to tell, and what may be told to whom
-// are left to `zelian risk`.
+// it stands on the day. `majority_…` is a direct share that is certainly over half; several
+// sources of one share are read as one, the newest version of each provider and then the highest
+// rank. `zelian risk` leaves out ways with very many links, and says so; here all are told.
 //
 // 条款 · clause: 二.(三).3.(2)
 // :param key => 'u:…'              组织的键 · key of the organisation
@@ -33,8 +33,24 @@ CALL (known, day, ties, subject) {
   MATCH (subject)-[r:HOLDS_SHARE]-(near:Organization)
   WHERE near <> subject AND r.rec <= known < r.sup AND r.start <= day < r.stop
   MATCH (fact:Fact {id: r.fact}) WHERE NOT coalesce(fact.p_derived, false)
-  WITH near, startNode(r) = near AS into, NOT coalesce(fact.p_indirect, false)
-       AND coalesce(fact.p_pct, fact.p_pct_min, 0) > 50 AS over_half
+  MATCH (fact)-[:RESTS_ON]->(row:Statement)-[:READ_IN]->(source:Source)
+  WITH near, startNode(r) = near AS into, fact,
+       collect({by: source.provider, seen: row.asserted, weight: {aggregator: 1, registry: 2,
+         authority: 3, steward: 4}[source.rank]}) AS rests,
+       CASE WHEN 0 <= fact.p_pct <= 100 THEN fact.p_pct END AS pct,
+       CASE WHEN 0 <= fact.p_pct_min <= 100 THEN fact.p_pct_min END AS least,
+       CASE WHEN 0 <= fact.p_pct_max <= 100 THEN fact.p_pct_max END AS most
+  WITH near, into, [x IN collect({direct: NOT coalesce(fact.p_indirect, false), rests: rests,
+         weight: reduce(top = 0, e IN rests | CASE WHEN e.weight > top THEN e.weight ELSE top END),
+         states: coalesce(pct, least, most) IS NOT NULL
+                 AND coalesce(pct, least, 0) <= coalesce(pct, most, 100),
+         over: coalesce(pct, least, 0) > 50 OR pct IS NULL AND least = 50
+               AND coalesce(fact.p_pct_min_open, false)}) WHERE x.direct] AS said
+  // Of each provider the newest version speaks, and of the providers the highest rank.
+  WITH near, into, [x IN said WHERE x.states AND any(e IN x.rests WHERE
+         none(y IN said WHERE any(f IN y.rests WHERE f.by = e.by AND f.seen > e.seen)))] AS newest
+  WITH near, into, [x IN newest WHERE none(y IN newest WHERE y.weight > x.weight)] AS deciding
+  WITH near, into, deciding <> [] AND all(x IN deciding WHERE x.over) AS over_half
   RETURN CASE WHEN over_half THEN 'majority_' ELSE '' END
          + CASE WHEN into THEN 'holder' ELSE 'held' END AS via, near
   UNION

@@ -87,12 +87,16 @@ def read_down(root: Node, view: View, as_of: Day, limits: Limits) -> Cone:
     cone = Cone(root, {root.ref: root})
     level = cone.nodes | _concerts(cone, [root.ref], view, as_of)
     cone.nodes |= level
+    behind: dict[Ref, Node] = {}
     while level:
         met = _holdings(cone, level, view, as_of, limits, "out")
         met |= _ties(cone, level, view, as_of, limits, Kind.CONTROLS, "out")
         met |= _ties(cone, level, view, as_of, limits, Kind.NOMINEE_FOR, "in")
-        _ties(cone, level, view, as_of, limits, Kind.NOMINEE_FOR, "out")
+        behind |= _ties(cone, level, view, as_of, limits, Kind.NOMINEE_FOR, "out")
         level = _next(cone, met, limits)
+    while new := {ref: node for ref, node in behind.items() if ref not in cone.nodes}:
+        cone.nodes |= new
+        behind = _ties(cone, new, view, as_of, limits, Kind.NOMINEE_FOR, "out")
     return cone
 
 

@@ -84,11 +84,14 @@ def copied_key(key: str, number: int) -> str:
 
 
 def copied_said(said: Statement, number: int) -> Statement:
+    about = said.props.get("organization")
+    props = said.props | ({"organization": copied_key(str(about), number)} if about else {})
     return replace(
         said,
         src=copied(said.src, number),
         dst=said.dst and copied(said.dst, number),
         record_id=f"{said.record_id}.{number}",
+        props=props,
     )
 
 

@@ -89,6 +89,7 @@ FIRST = [
     listed(E1, start="2026-05-10"),
     order(E1, ONE, decided="2026-05-20"),
     share(LI, E1, 30, "2026-01-15", "2026-06-01"),
+    share(LI, E3, 60, "2026-01-15"),
     lots.tie(Kind.PROCURES, GOV, lots.PROJECT),
     *won("2026-03-01", "2026-04-01"),
     *lots.lot(),
@@ -134,6 +135,7 @@ SECOND = [
     *unsettled("疑2号"),
     listed(E2, start="2026-05-12"),
     share(LI, E2, 5, "2026-01-20"),
+    share(LI, lots.E5, 60, "2026-01-20"),
 ]
 EARLY, LATE = "2025-12-31", "2026-05-31"
 ABOUT = {"key": E1.key}
@@ -149,7 +151,9 @@ PARAMETERS = {
     "members": {"list": "SXBZXR", "after": ""},
     "mentions": {"after": ""},
     "open_tasks": {"after": ""},
-    "owned": {"key": LI.key},
+    "directed": {"key": LI.key},
+    "owned": {"key": LI.key, "steps": 50},
+    "owners": ABOUT | {"steps": 50},
     "statements": ABOUT | {"provider": "认定机关"},
     "tasks": {"key": E4.key},
     "office": {"key": ZHANG.key},

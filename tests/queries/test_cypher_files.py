@@ -35,8 +35,9 @@ FILES = {
     "offices.conflicts.conflicts_at": "office",
     "offices.conflicts.conflicts_of": "office",
     "offices.office.may_hold": "office",
-    "owners.ask.owned_by": "owned",
-    "owners.ask.owners_by": "owners",
+    "owners.ask.owned_by": "owned directed",
+    "owners.group.group_of": "owners_control directed",
+    "owners.ask.owners_by": "owners owners_control",
     "paths.paths_between": "paths",
     "patterns.patterns": "patterns",
     "person.explain_person": "events",
@@ -72,8 +73,6 @@ PARTS = {
 }
 # Questions that Cypher cannot answer, each with the reason.
 WITHOUT = {
-    "owners.group.group_of": "who directs whom is a fixpoint: shares are summed over all that is "
-    "directed already, again and again",
     "owners.beneficial.beneficial": "the tests weigh votes, control and sums of shares by a linear "
     "system, which the policy bounds",
     "offices.conflicts.conflicts_page": "whether a fact bars from an office is the policy's; by "

@@ -12,9 +12,10 @@ from queries.shares import Verdict
 from queries.sight import Sight
 from tests.builders import EXTRACT
 from tests.holdings import World, bounds, firm, holds, mention, people, stake_of, tie
+from tests.neo4j.owning import compare
 
 A, B, C, D = map(firm, range(1, 5))
-P, Q = people(1), people(2)
+P, Q, R = people(1), people(2), people(3)
 
 
 def test_parts_multiply_along_a_chain_and_add_over_chains(world):
@@ -308,3 +309,24 @@ def test_listed_company_with_many_holders_is_answered(world):
     assert told.stakes[0].holder.key == P.key
     assert told.stakes[0].control.verdict is Verdict.YES
     assert told.sums == ()
+
+
+@pytest.mark.parametrize("organization", [{}, {"organization": A.key}])
+def test_what_a_nominee_holds_is_told_in_its_name_and_is_not_its_own(world, organization):
+    """Also where the one it holds for holds for another."""
+    told = world(
+        holds(Q, A, 60),
+        tie(Kind.NOMINEE_FOR, Q, P, **organization),
+        tie(Kind.NOMINEE_FOR, P, R, **organization),
+    ).ask(owned_by, Q)
+    (stake,) = told.stakes
+    assert (stake.target.key, stake.direct.low) == (A.key, 60)
+    assert stake.control.verdict != "yes"
+    assert (stake.effective is None) is bool(organization)
+
+
+def test_files_for_neo4j_browser_tell_the_same(owning, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    if not owning:
+        pytest.skip("nothing was asked before")
+    assert compare(owning, neo4j_server, tmp_path / "cases.sqlite") == len(owning)

@@ -10,6 +10,7 @@ from queries.owners import owners_by
 from queries.sight import Sight
 from tests.builders import office
 from tests.holdings import firm, holds, people, tie, typed
+from tests.neo4j.owning import compare
 
 A, B, C, D = map(firm, range(1, 5))
 P, Q, R, S = (people(n) for n in range(1, 5))
@@ -254,3 +255,10 @@ def test_every_test_cites_its_law(world):
     told = world(holds(P, A, 100)).ask(owners_by, A)
     assert all(t.citations and "25%" in t.because.zh for t in told.beneficial.tests[:2])
     assert told.citations[0].article == "第二百六十五条"
+
+
+def test_files_for_neo4j_browser_tell_the_same(owning, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    if not owning:
+        pytest.skip("nothing was asked before")
+    assert compare(owning, neo4j_server, tmp_path / "cases.sqlite") == len(owning)

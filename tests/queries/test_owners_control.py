@@ -8,6 +8,7 @@ from queries.owners import group_of, owned_by, owners_by
 from queries.shares import Verdict
 from queries.sight import Sight
 from tests.holdings import bounds, firm, holds, people, stake_of, tie, typed
+from tests.neo4j.owning import compare
 
 A, B, C, D = map(firm, range(1, 5))
 P, Q, R = people(1), people(2), people(3)
@@ -208,3 +209,10 @@ def test_group_without_the_grant_passes_through_no_person(world):
 def test_group_is_of_an_organisation(world):
     with pytest.raises(InputError, match="name an organization"):
         world(holds(P, A, 100)).ask(group_of, P)
+
+
+def test_files_for_neo4j_browser_tell_the_same(owning, neo4j_server, tmp_path):
+    """Of every question that was asked above."""
+    if not owning:
+        pytest.skip("nothing was asked before")
+    assert compare(owning, neo4j_server, tmp_path / "cases.sqlite") == len(owning)

@@ -180,4 +180,6 @@ def test_service_that_begins_by_the_deadline(load, start, barred):
 
 def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
     """Of every question that was asked above."""
-    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20
+    if not cases:
+        pytest.skip("nothing was asked before")
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") == len(cases)

@@ -340,4 +340,6 @@ def test_listed_head_may_be_barred_from_office(load, code, told, procedure):
 
 def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
     """Of every question that was asked above."""
-    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20
+    if not cases:
+        pytest.skip("nothing was asked before")
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") == len(cases)

@@ -221,4 +221,6 @@ def test_answer_does_not_depend_on_the_order_of_loading(load, tmp_path):
 
 def test_files_for_neo4j_browser_find_the_same(cases, neo4j_server, tmp_path):
     """Of every question that was asked above."""
-    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") > 20
+    if not cases:
+        pytest.skip("nothing was asked before")
+    assert compare(cases, neo4j_server, tmp_path / "cases.sqlite") == len(cases)

@@ -1,0 +1,169 @@
+// 支配：某主体单独或与一致行动人一起支配的全部组织（集团），及持股不明而可能支配的
+// What a party directs, alone or with those who act in concert with it (`joint`): every
+// organisation of which it and what it directs already hold more than half of the votes, or that an
+// instrument (CONTROLS) puts under it. `verdict` is `unknown` where shares that are not known leave
+// it open. Of an ultimate controller these are the members of its group.
+//
+// The group of an organisation: ask owners_control.cypher for the parties with `top` and `yes`, and
+// this file for each of them; where there is none, for the organisation itself. Shares of several
+// sources and of nominees are read as in owners.cypher.
+//
+// 条款 · clause: 二.(三).3.(2)
+// :param key => 'p1:…'             控制人、组织的键 · key of the party, a controller or organisation
+// :param as_of => '2026-07-01'     世界时间 · the day in the world
+// :param known_at => null          知识时间：提交号，null 为最新 · commit, null for the newest
+MATCH (clock:Clock {one: 1})
+WITH coalesce($known_at, clock.tx) AS known,
+     duration.inDays(date('0001-01-01'), date($as_of)).days + 1 AS day
+MATCH (stated:Key {key: $key})
+OPTIONAL MATCH (stated)-[h:HAS_HEAD]->(head:Key) WHERE h.rec <= known < h.sup
+WITH known, day, coalesce(head, stated) AS subject
+MATCH (subject)
+  (()-[c:ACTS_IN_CONCERT]-() WHERE c.rec <= known < c.sup AND c.start <= day < c.stop){0,1}
+  (first:Key)
+// Everybody below them, over holdings, votes and instruments, also those of nominees.
+MATCH ANY SHORTEST (first)
+  ((near)-[r:HOLDS_SHARE|HOLDS_VOTES|CONTROLS|NOMINEE_FOR]-(far)
+   WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+     AND CASE type(r) WHEN 'NOMINEE_FOR' THEN endNode(r) ELSE startNode(r) END = near)*
+  (party:Key)
+WITH known, day, subject, collect(DISTINCT party) AS parties
+CALL (known, day, parties) {
+  UNWIND parties AS holder
+  MATCH (holder)-[r:HOLDS_SHARE|HOLDS_VOTES]->(held:Organization)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  MATCH (fact:Fact {id: r.fact}) WHERE NOT coalesce(fact.p_derived, false)
+  MATCH (fact)-[:RESTS_ON]->(row:Statement)-[:READ_IN]->(source:Source)
+  WITH holder, held, type(r) AS kind, coalesce(fact.p_indirect, false) AS indirect, fact,
+       collect({by: source.provider, seen: row.asserted, weight: {aggregator: 1, registry: 2,
+         authority: 3, steward: 4}[source.rank]}) AS rests,
+       CASE WHEN 0 <= fact.p_pct <= 100 THEN fact.p_pct END AS pct,
+       CASE WHEN 0 <= fact.p_pct_min <= 100 THEN fact.p_pct_min END AS least,
+       CASE WHEN 0 <= fact.p_pct_max <= 100 THEN fact.p_pct_max END AS most
+  // A strict bound lies a hundred-millionth inside its limit.
+  WITH holder, held, kind, indirect, collect({rests: rests,
+         weight: reduce(top = 0, e IN rests | CASE WHEN e.weight > top THEN e.weight ELSE top END),
+         states: coalesce(pct, least, most) IS NOT NULL
+                 AND coalesce(pct, least, 0) <= coalesce(pct, most, 100),
+         low: coalesce(pct, least, 0) / 100.0 + CASE WHEN pct IS NULL AND least IS NOT NULL
+           AND coalesce(fact.p_pct_min_open, false) THEN 0.00000001 ELSE 0 END,
+         high: coalesce(pct, most, 100) / 100.0 - CASE WHEN pct IS NULL AND most IS NOT NULL
+           AND coalesce(fact.p_pct_max_open, false) THEN 0.00000001 ELSE 0 END}) AS said
+  // Of each provider the newest version speaks, and of the providers the highest rank.
+  WITH holder, held, kind, indirect, [x IN said WHERE x.states AND any(e IN x.rests WHERE
+         none(y IN said WHERE any(f IN y.rests WHERE f.by = e.by AND f.seen > e.seen)))] AS newest
+  WITH holder, held, kind, indirect,
+       [x IN newest WHERE none(y IN newest WHERE y.weight > x.weight)] AS deciding
+  RETURN collect({holder: holder, held: held, kind: kind, indirect: indirect,
+    unknown: deciding = [],
+    low: CASE deciding WHEN [] THEN 0.0 ELSE reduce(low = 1.0, x IN deciding |
+           CASE WHEN x.low < low THEN x.low ELSE low END) END,
+    high: CASE deciding WHEN [] THEN 1.0 ELSE reduce(high = 0.0, x IN deciding |
+           CASE WHEN x.high > high THEN x.high ELSE high END) END}) AS shares
+}
+// What a nominee holds is the principal's: with one recorded for the organisation all of it, with
+// several, or where it is not recorded which holding is meant, an unknown part of it.
+CALL (known, day, shares) {
+  UNWIND shares AS s
+  WITH known, day, s, s.holder AS holder, s.held.key AS held
+  MATCH way = (holder) (()-[n:NOMINEE_FOR]->()
+    WHERE n.rec <= known < n.sup AND n.start <= day < n.stop){0,9} (end:Key)
+  WITH s, held, [stop IN nodes(way) | {key: stop.key, about: COLLECT {
+           MATCH (stop)-[m:NOMINEE_FOR]->(behind:Key)
+           WHERE m.rec <= known < m.sup AND m.start <= day < m.stop
+           MATCH (fact:Fact {id: m.fact})
+           RETURN DISTINCT [behind.key, coalesce(fact.p_organization, '')] }}] AS stops
+  WITH s, held, [stop IN stops | {key: stop.key,
+         own: [tie IN stop.about WHERE tie[1] = held | tie[0]],
+         any: [tie IN stop.about WHERE tie[1] = '' | tie[0]]}] AS stops
+  WITH s, held, stops, stops[-1] AS end, [stop IN stops[..-1] | stop.key] AS before
+  WITH *, end.key IN before AS again
+  WHERE all(n IN range(0, size(before) - 1) WHERE NOT before[n] IN before[..n]
+      AND stops[n + 1].key IN CASE stops[n].own WHEN [] THEN stops[n].any ELSE stops[n].own END)
+    AND (again OR size(end.own) <> 1)
+  WITH DISTINCT s, held, end, before, all(stop IN stops[..-1] WHERE size(stop.own) = 1)
+       AND (again OR end.own = [] AND end.any = []) AS whole
+  RETURN collect({from: end.key, to: held, behind: before, unknown: s.unknown, kind: s.kind,
+                  indirect: s.indirect, registered: [s.holder.key, held],
+                  low: CASE WHEN whole THEN s.low ELSE 0.0 END, high: s.high}) AS links
+}
+WITH *, [l IN links WHERE l.kind = 'HOLDS_VOTES' AND l.high > 0 OR l.kind = 'HOLDS_SHARE'
+         AND l.high > 0 AND none(v IN links WHERE v.kind = 'HOLDS_VOTES'
+                                   AND v.registered = l.registered)] AS votes
+CALL (known, day, parties, votes) {
+  UNWIND parties AS party
+  OPTIONAL MATCH (party)<-[r:CONTROLS]-(over:Key)
+  WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
+  OPTIONAL MATCH (fact:Fact {id: r.fact})
+  WITH votes, party.key AS key, collect({key: over.key, joint: coalesce(fact.p_joint, false)}) AS by
+  WITH votes, key, [each IN by WHERE each.key IS NOT NULL] AS told
+  RETURN collect({key: key, told: told, votes: [v IN votes WHERE v.to = key]}) AS board
+}
+CALL (known, day, parties) {
+  UNWIND parties AS party
+  MATCH (party)-[c:ACTS_IN_CONCERT]-() WHERE c.rec <= known < c.sup AND c.start <= day < c.stop
+  MATCH (fact:Fact {id: c.fact})
+  WITH DISTINCT known, day, party, coalesce(fact.p_agreement, '') AS agreement,
+       coalesce(fact.p_organization, '') AS scope
+  MATCH (party) (()-[c:ACTS_IN_CONCERT]-() WHERE c.rec <= known < c.sup
+    AND c.start <= day < c.stop AND EXISTS { MATCH (fact:Fact {id: c.fact})
+      WHERE coalesce(fact.p_agreement, '') = agreement
+        AND coalesce(fact.p_organization, '') = scope }){1,9} (partner:Key)
+  WHERE partner <> party
+  WITH party, partner, agreement, scope ORDER BY agreement, scope
+  WITH party, partner, collect(scope)[0] AS scope
+  RETURN collect({of: party.key, key: partner.key, scope: scope}) AS concert
+}
+WITH *, [subject.key] AS whose
+CALL (parties, board, concert, whose) {
+  // Round by round, whatever a group holds more than half of, or an instrument of, joins it.
+  UNWIND whose + [c IN concert WHERE c.of IN whose | c.key] AS who
+  UNWIND ['low', 'high'] AS end
+  WITH DISTINCT parties, board, who, end
+  RETURN collect({of: who, end: end, found: reduce(
+    state = {found: [{key: who, scope: ''}], more: true}, n IN range(0, size(parties)) |
+    CASE WHEN state.more THEN head([new IN [[b IN board
+      WHERE none(f IN state.found WHERE f.key = b.key)
+        AND (reduce(sum = 0.0, v IN b.votes | CASE WHEN any(f IN state.found WHERE f.key = v.from)
+               THEN sum + v[end] ELSE sum END) > 0.500000001
+             OR any(by IN b.told WHERE NOT by.joint
+                      AND any(f IN state.found WHERE f.key = by.key))) |
+      {key: b.key, scope: ''}]] | {found: state.found + new, more: new <> []}])
+    ELSE state END).found[1..]}) AS alone
+}
+CALL (parties, board, concert, whose, alone) {
+  // The same for those who act in concert, from all of them and what each directs alone.
+  UNWIND whose AS who
+  UNWIND ['low', 'high'] AS end
+  WITH parties, board, who, end, [{key: who, scope: ''}] + reduce(seeds = [],
+         c IN [c IN concert WHERE c.of = who] | seeds + [key IN [c.key]
+           + reduce(keys = [], a IN alone | CASE WHEN a.of = c.key AND a.end = end
+                    THEN keys + [f IN a.found | f.key] ELSE keys END)
+         WHERE key <> who AND none(s IN seeds WHERE s.key = key) | {key: key, scope: c.scope}])
+       AS seeds
+  RETURN collect({of: who, end: end, found: reduce(
+    state = {found: seeds, more: true}, n IN range(0, size(parties)) |
+    CASE WHEN state.more THEN head([new IN [[b IN board
+      WHERE none(f IN state.found WHERE f.key = b.key)
+        AND (reduce(sum = 0.0, v IN b.votes | CASE WHEN any(f IN state.found
+                 WHERE f.key = v.from AND f.scope IN ['', b.key])
+               THEN sum + v[end] ELSE sum END) > 0.500000001
+             OR any(by IN b.told WHERE any(f IN state.found WHERE f.key = by.key))) |
+      {key: b.key, scope: ''}]] | {found: state.found + new, more: new <> []}])
+    ELSE state END).found[size(seeds)..]}) AS together
+}
+WITH subject, [g IN alone + together WHERE g.of = subject.key] AS groups,
+     [g IN alone WHERE g.of = subject.key AND g.end = 'low'][0].found AS sole,
+     [g IN together WHERE g.of = subject.key AND g.end = 'low'][0].found AS joint,
+     [g IN alone WHERE g.of = subject.key AND g.end = 'high'][0].found AS may
+UNWIND groups AS g
+UNWIND g.found AS f
+WITH DISTINCT subject, f.key AS key, sole, joint, may
+MATCH (directed:Key {key: key})
+WITH subject, directed, any(f IN sole WHERE f.key = key) AS alone,
+     any(f IN joint WHERE f.key = key) AS together, any(f IN may WHERE f.key = key) AS maybe
+WHERE directed <> subject
+RETURN directed.key AS key, directed.name AS name,
+       CASE WHEN alone OR together THEN 'yes' ELSE 'unknown' END AS verdict,
+       CASE WHEN alone THEN false WHEN together THEN true ELSE NOT maybe END AS joint
+ORDER BY verdict <> 'yes', key
