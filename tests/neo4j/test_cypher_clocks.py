@@ -136,6 +136,7 @@ SECOND = [
     listed(E2, start="2026-05-12"),
     share(LI, E2, 5, "2026-01-20"),
     share(LI, lots.E5, 60, "2026-01-20"),
+    tie(Kind.CONTROLS, E2, E3),
 ]
 EARLY, LATE = "2025-12-31", "2026-05-31"
 ABOUT = {"key": E1.key}
@@ -154,6 +155,7 @@ PARAMETERS = {
     "directed": {"key": LI.key},
     "owned": {"key": LI.key, "steps": 50},
     "owners": ABOUT | {"steps": 50},
+    "owners_control": {"key": E3.key},
     "statements": ABOUT | {"provider": "认定机关"},
     "tasks": {"key": E4.key},
     "office": {"key": ZHANG.key},
