@@ -198,14 +198,13 @@ def test_no_question_looks_at_every_node(name, ask, neo4j_server):
 
 NAMES = (
     *("key", "event", "holder", "lot", "one", "other", "kinds", "list", "provider", "as_of"),
-    *("known_at", "window", "before", "after", "procedure"),
+    *("known_at", "window", "before", "after", "procedure", "range"),
 )
+NUMBERS = ("steps", "degree", "most", "lots", "wins", "fact")
+GRANTS = ("persons", "restricted", "reporting")
 ANYTHING = {
-    "steps": 1,
-    "degree": 1,
-    "most": 1,
-    "lots": 1,
-    "wins": 1,
-    "fact": 1,
     "codes": [""],
-} | dict.fromkeys(NAMES, "")
+    **dict.fromkeys(NUMBERS, 1),
+    **dict.fromkeys(GRANTS, True),
+    **dict.fromkeys(NAMES, ""),
+}

@@ -156,6 +156,8 @@ PARAMETERS = {
     "owned": {"key": LI.key, "steps": 50},
     "owners": ABOUT | {"steps": 50},
     "owners_control": {"key": E3.key},
+    "shared_file": ABOUT
+    | {"range": "internal", "persons": True, "restricted": True, "reporting": False},
     "statements": ABOUT | {"provider": "认定机关"},
     "tasks": {"key": E4.key},
     "office": {"key": ZHANG.key},

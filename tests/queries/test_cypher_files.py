@@ -55,6 +55,7 @@ FILES = {
     "resources.tasks.tasks_page": "open_tasks",
     "risk.risk.risk_of": "risk",
     "screen.screen": "screen",
+    "shared.shared_file": "shared_file",
     "statements.statements_of": "statements",
     "tracing.trace.trace": "trace",
 }
@@ -77,7 +78,6 @@ WITHOUT = {
     "system, which the policy bounds",
     "offices.conflicts.conflicts_page": "whether a fact bars from an office is the policy's; by "
     "organisation, who is in office is told by office.cypher",
-    "shared.shared_file": "what may be handed on is decided by the policy, not by the graph",
 }
 TOLD = (FILES.keys(), PARTS, WITHOUT.keys())
 # Files that ask what no one function asks, or a part of what one asks (of `patterns`).
