@@ -9,6 +9,7 @@ from graph.intervals import day
 from graph.records import Node, Statement
 from graph.store import SqliteStore
 from queries.owners import Groups, Owners, group_of, owned_by, owners_by
+from queries.owners.shapes import Beneficial
 from queries.shares import Verdict
 from queries.sight import EVERYTHING
 from tests.asking import POLICY
@@ -103,6 +104,22 @@ def _check_above(ask: Callable[..., list[dict[str, Any]]], told: Owners) -> None
     tops = {(r["party"], r["verdict"], r["joint"]) for r in directed if r["top"]}
     assert tops == {(c.holder.key, str(c.verdict), c.joint) for c in told.controllers}
     _check_chains(held, told, "holder")
+    if told.beneficial is not None and not any(loop.closed for loop in told.loops):
+        _check_beneficial(ask("beneficial"), told.beneficial)
+
+
+def _check_beneficial(rows: list[dict[str, Any]], told: Beneficial) -> None:
+    assert {row["outcome"] for row in rows} == {told.outcome}
+    of = {what: [row for row in rows if row["what"] == what] for what in (r["what"] for r in rows)}
+    tests = ("key", "ownership", "rights", "control", "counts_by")
+    assert {tuple(row[name] for name in tests) for row in of.get("candidate", ())} == {
+        (c.holder.key, str(c.ownership), str(c.rights), str(c.control), c.counts_by or None)
+        for c in told.candidates
+    }
+    offices = {(row["key"], row["office"]) for row in of.get("in_place", ())}
+    assert offices == {(one.holder.key, str(one.office)) for one in told.in_place}
+    assert {row["key"] for row in of.get("filed", ())} == {f.holder.key for f in told.filed}
+    assert [row["office"] for row in of.get("unstated", ())] == [u.answer for u in told.unstated]
 
 
 def _check_below(ask: Callable[..., list[dict[str, Any]]], told: Owners) -> None:

@@ -145,6 +145,7 @@ PARAMETERS = {
     **{name: BIDDERS | bidding.DEGREE.get(name, {}) for name in bidding.NAMES},
     "around_event": {"event": ONE.key},
     "bidders": BIDDERS,
+    "beneficial": {"key": E3.key},
     "card": {"key": ZHANG.key},
     "clearance": ABOUT | {"window": "P3Y"},
     "conflicts": {"after": ""},

@@ -1,5 +1,8 @@
 """Owners and who directs whom in Neo4j Browser, on the days and commits of each edge."""
 
+import re
+from itertools import product
+
 import pytest
 
 from graph.intervals import day
@@ -8,9 +11,9 @@ from graph.vocabulary import Kind
 from queries.owners import group_of, owned_by, owners_by
 from queries.sight import EVERYTHING
 from tests.asking import POLICY, flat, node
-from tests.builders import AUTHORITY, EXTRACT
-from tests.holdings import ON, firm, holds, people, tie
-from tests.neo4j.browser import copied, moved
+from tests.builders import AUTHORITY, EXTRACT, office
+from tests.holdings import ON, firm, holds, people, tie, typed
+from tests.neo4j.browser import Moved, copied, copied_said, moved, restated
 from tests.neo4j.owning import check
 
 A, B, C, D, E = map(firm, range(1, 6))
@@ -61,29 +64,75 @@ GRAPHS = {
         holds(E, D, 50, indirect=True),
     ],
 }
+GRAPHS |= {
+    "nobody qualifies": [
+        typed(A, "company"),
+        *(holds(people(10 + n), A, 10) for n in range(10)),
+        office(P, Kind.CHAIR, "2020-01-01", of=A),
+        tie(Kind.BENEFICIAL_OWNER_OF, Q, A, test="ownership"),
+    ],
+    "the state controls": [
+        typed(A, "company"),
+        typed(B, "gov_body"),
+        typed(C, "company"),
+        holds(B, A, 60),
+        holds(P, A, 30),
+        holds(C, A, 10),
+        holds(Q, C, 100),
+        office(R, Kind.LEGAL_REP, "2020-01-01", of=A),
+    ],
+    "branch": [
+        typed(A, "branch"),
+        typed(B, "foreign_org"),
+        tie(Kind.BRANCH_OF, A, B),
+        office(P, Kind.BRANCH_HEAD, "2020-01-01", of=A),
+    ],
+}
 UP, DOWN = (A, B), (P, Q, S)
 
 
 @pytest.mark.parametrize("name", GRAPHS)
 def test_every_edge_has_its_days_and_its_commits(browser, name, tmp_path):
-    graphs, shown = moved(GRAPHS[name]), set()
-    asked = browser(*graphs.commits)
+    graphs = moved(GRAPHS[name])
+    first = [(1, on) for on in graphs.days[:3]]
+    shown = _compared(
+        browser, graphs, [*first, (None, graphs.days[1]), (None, graphs.days[4])], tmp_path
+    )
+    assert len(shown) > graphs.copies
+
+
+@pytest.mark.parametrize("name", ["nobody qualifies", "the state controls", "branch"])
+def test_every_profile_has_its_commits(browser, name, tmp_path):
+    graphs = restated(GRAPHS[name])
+    assert len(_compared(browser, graphs, [(1, ON), (None, ON)], tmp_path)) > graphs.copies
+
+
+def test_before_the_measures_there_is_no_rule(browser, tmp_path):
+    graphs = Moved([[copied_said(s, 0) for s in GRAPHS["nobody qualifies"]]], 1)
+    shown = _compared(browser, graphs, [(None, "2024-10-31"), (None, "2024-11-01")], tmp_path)
+    assert {"no_rule", "none"} <= {found for told in shown for found in _outcomes(told)}
+
+
+def _outcomes(told):
+    return re.findall(r'"outcome":"(\w+)"', told)
+
+
+def _compared(browser, graphs, asked_at, tmp_path):
+    """What Python tells of every copy, commit and day, which the files tell too."""
+    shown, asked = set(), browser(*graphs.commits)
     with SqliteStore(tmp_path / "s.sqlite", create=True) as store:
         for statements in graphs.commits:
             with store.write("test", "tester") as writer:
                 writer.state(flat(statements))
-        for number in range(graphs.copies):
-            days = [(asked.known[0], d) for d in graphs.days[:3]]
-            for known_at, on in (*days, (None, graphs.days[1]), (None, graphs.days[4])):
-                with store.view(known_at) as view:
-                    for question, parties in ((owners_by, UP), (owned_by, DOWN), (group_of, UP)):
-                        for party in parties:
-                            own = copied(party, number)
-                            if own.key in view.find([own.key]):
-                                told = question(node(view, own), view, POLICY, day(on), EVERYTHING)
-                                check(_run(asked), told, own.key, on, known_at)
-                                shown.add(told.model_dump_json())
-    assert len(shown) > graphs.copies
+        for number, (known_at, on) in product(range(graphs.copies), asked_at):
+            with store.view(known_at) as view:
+                for question, parties in ((owners_by, UP), (owned_by, DOWN), (group_of, UP)):
+                    for own in (copied(party, number) for party in parties):
+                        if own.key in view.find([own.key]):
+                            told = question(node(view, own), view, POLICY, day(on), EVERYTHING)
+                            check(_run(asked), told, own.key, on, known_at)
+                            shown.add(told.model_dump_json())
+    return shown
 
 
 def test_chains_of_any_length(browser):
