@@ -167,6 +167,7 @@ PARAMETERS = {
     "proof": {},
     "related": ABOUT | {"kinds": None, "degree": 300},
     "responsible": {"event": ONE.key},
+    "responsible_not": {"event": ONE.key},
     "rotation": {"key": GOV.key, "lots": 1, "wins": 1},
     "screen": {"codes": [E1.key[2:], E2.key[2:]]},
     "trace": {"key": PARCEL.key},

@@ -22,7 +22,7 @@ FILES = {
     "bidders.ask.check_lot": BIDDERS,
     "clearance.clearance": "clearance",
     "conflicts.conflicts": "conflicts",
-    "explain.explain_event": "responsible",
+    "explain.explain_event": "responsible responsible_not",
     "file.credit_file": "file",
     "history.history": "history",
     "lists.lists_on": "lists",
