@@ -3,8 +3,7 @@
 // point on the deadline, over `lots` lots or more. Of a person, an event, or an organisation by its
 // events: enterprises founded around the determination that a recorded person leads or holds now.
 // Thresholds are a working choice: those of the policy are in nearness.yaml. Winners who take turns
-// are told by rotation.cypher; short terms, disputes and the right to be shown are left to
-// `zelian patterns`.
+// are told by rotation.cypher, short terms by terms.cypher.
 //
 // 条款 · clause: 二.(一).2.(3), 二.(一).2.(5)
 // :param key => 'u:…'              主体、事件、项目或标段的键 · key of the subject
@@ -57,6 +56,15 @@ CALL (known, dawn, day, subject) {
     AND entry.p_determined <= $as_of < entry.p_expire_at AND entry.p_status <> 'revoked'
     AND coalesce(entry.p_ended_on > $as_of, true)
     AND coalesce(entry.p_status_before, entry.p_status) = 'active'
+    // The first day on which a capacity answers, and disputes, stand in the nested part.
+    AND all(part IN [split(entry.nested, '"overlap":[')[1..]] WHERE part = [] OR any(x IN part
+      WHERE NOT x STARTS WITH '["' OR substring(x, 2, 10) <= $as_of))
+    AND none(part IN split(entry.nested, '{"blocks_measures":')[1..] WHERE
+      part CONTAINS '"effect":"void"' AND part CONTAINS '"decided":"' + entry.p_ended_on + '"'
+      OR (part STARTS WITH 'true' OR part CONTAINS '"suspends":true')
+         AND split(split(part, '"received":"')[1], '"')[0] <= $as_of
+         AND (part CONTAINS '"decided":null'
+              OR $as_of < split(split(part, '"decided":"')[1], '"')[0]))
   MATCH (event:Key {key: entry.event})
   MATCH (one:Key {key: entry.holder})
   MATCH (one)-[tie:LEGAL_REP|CHAIR|EXEC_DIRECTOR|GENERAL_MANAGER|MANAGING_PARTNER|INVESTOR_OWNER

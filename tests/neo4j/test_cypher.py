@@ -198,9 +198,9 @@ def test_no_question_looks_at_every_node(name, ask, neo4j_server):
 
 NAMES = (
     *("key", "event", "holder", "lot", "one", "other", "kinds", "list", "provider", "as_of"),
-    *("known_at", "window", "before", "after", "procedure", "range"),
+    *("known_at", "window", "before", "after", "procedure", "range", "shorter"),
 )
-NUMBERS = ("steps", "degree", "most", "lots", "wins", "fact")
+NUMBERS = ("steps", "degree", "most", "lots", "wins", "fact", "terms")
 GRANTS = ("persons", "restricted", "reporting")
 ANYTHING = {
     "codes": [""],

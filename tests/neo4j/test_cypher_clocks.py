@@ -85,6 +85,7 @@ FIRST = [
     office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
     office(ZHANG, Kind.LEGAL_REP, "2026-04-01", of=lots.E5),
     office(LI, Kind.SUPERVISOR, "2020-01-01", "2026-03-01"),
+    office(LI, Kind.DIRECTOR, "2025-12-01", "2026-02-01", of=E3),
     *fine(ONE, "2026-05-01"),
     listed(E1, start="2026-05-10"),
     order(E1, ONE, decided="2026-05-20"),
@@ -137,6 +138,7 @@ SECOND = [
     share(LI, E2, 5, "2026-01-20"),
     share(LI, lots.E5, 60, "2026-01-20"),
     tie(Kind.CONTROLS, E2, E3),
+    office(LI, Kind.DIRECTOR, "2025-12-01", "2026-03-01", of=E4),
 ]
 EARLY, LATE = "2025-12-31", "2026-05-31"
 ABOUT = {"key": E1.key}
@@ -161,6 +163,7 @@ PARAMETERS = {
     | {"range": "internal", "persons": True, "restricted": True, "reporting": False},
     "statements": ABOUT | {"provider": "认定机关"},
     "tasks": {"key": E4.key},
+    "terms": {"key": LI.key, "terms": 1, "shorter": "P1Y"},
     "office": {"key": ZHANG.key},
     "paths": {"one": ZHANG.key, "other": E2.key, "kinds": None, "most": 4, "degree": 300},
     "patterns": ABOUT | {"lots": 2, "before": "P6M", "after": "P1Y"},

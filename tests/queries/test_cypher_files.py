@@ -40,7 +40,7 @@ FILES = {
     "owners.group.group_of": "owners_control directed",
     "owners.ask.owners_by": "owners owners_control beneficial",
     "paths.paths_between": "paths",
-    "patterns.patterns": "patterns",
+    "patterns.patterns": "patterns rotation terms",
     "person.explain_person": "events",
     "related.related": "related",
     "resources.around.explanations": "events",
@@ -79,8 +79,8 @@ WITHOUT = {
     "organisation, who is in office is told by office.cypher",
 }
 TOLD = (FILES.keys(), PARTS, WITHOUT.keys())
-# Files that ask what no one function asks, or a part of what one asks (of `patterns`).
-OWN = {"around_event", "proof", "rotation"}
+# Files that ask what no one function asks.
+OWN = {"around_event", "proof"}
 
 
 def questions():
