@@ -45,6 +45,16 @@ def unsettled(number):
     ]
 
 
+def barred(who):
+    """A director who is sentenced, and listed as a debtor."""
+    event = event_of("判1号", who)
+    return [
+        office(who, Kind.DIRECTOR, "2020-01-01", of=E3),
+        *penalty(event, who, determined="2026-03-01", sentence={"crime_class": "bribery"}),
+        listed(who, start="2026-05-12"),
+    ]
+
+
 def won(first, second):
     """Two lots for which two bid, and of which each won one."""
     for winner, deadline in ((E1, first), (E2, second)):
@@ -110,6 +120,7 @@ FIRST = [
     tie(Kind.COMMITMENT, E1, start="2026-02-01", name="信用承诺"),
     *unsettled("疑1号"),
     tie(Kind.HANDLED_BY, PARCEL, E1, "2026-02-01", "2026-02-02"),
+    *barred(person("陈戊")),
 ]
 SECOND = [
     *bidder(E2),
@@ -139,9 +150,11 @@ SECOND = [
     share(LI, lots.E5, 60, "2026-01-20"),
     tie(Kind.CONTROLS, E2, E3),
     office(LI, Kind.DIRECTOR, "2025-12-01", "2026-03-01", of=E4),
+    *barred(person("林己")),
 ]
 EARLY, LATE = "2025-12-31", "2026-05-31"
 ABOUT = {"key": E1.key}
+IN_OFFICE = {"key": None, "office": None, "at": None, "after": ""}
 BIDDERS = {"lot": OPEN.key, "codes": [], "procedure": None}
 PARAMETERS = {
     **{name: BIDDERS | bidding.DEGREE.get(name, {}) for name in bidding.NAMES},
@@ -165,6 +178,8 @@ PARAMETERS = {
     "tasks": {"key": E4.key},
     "terms": {"key": LI.key, "terms": 1, "shorter": "P1Y"},
     "office": {"key": ZHANG.key},
+    "office_bars": IN_OFFICE,
+    "office_bars_listed": IN_OFFICE,
     "paths": {"one": ZHANG.key, "other": E2.key, "kinds": None, "most": 4, "degree": 300},
     "patterns": ABOUT | {"lots": 2, "before": "P6M", "after": "P1Y"},
     "proof": {},

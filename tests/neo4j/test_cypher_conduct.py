@@ -70,43 +70,6 @@ def test_trace_of_a_stage(browser):
     assert numbers == [1, 1, 2, 2]
 
 
-def test_trace_of_an_incident(browser):
-    """Who left on the first day of handling is out, who came on its last is in."""
-    parcel = thing(NodeKind.INCIDENT, "快件")
-    site = Party("t:site:1", NodeKind.ORGANIZATION, "末端网点")
-    said = [
-        tie(Kind.PROFILE, parcel, name="快件"),
-        tie(Kind.HANDLED_BY, parcel, site, "2026-02-10", "2026-02-12"),
-        tie(Kind.HANDLED_BY, parcel, E2, "2026-02-12", "2026-02-13"),
-        tie(Kind.SITE_OF, site, lots.BRANCH, "2020-01-01"),
-        profile(lots.BRANCH, type="branch"),
-        profile(E2, type="company"),
-        office(ZHANG, Kind.BRANCH_HEAD, "2020-01-01", "2026-02-10", of=lots.BRANCH),
-        office(LI, Kind.BRANCH_HEAD, "2026-02-11", of=lots.BRANCH),
-        office(WANG, Kind.PRACTITIONER, "2026-01-01", "2026-03-01", of=site),
-    ]
-    asked = browser(said, [office(ZHANG, Kind.LEGAL_REP, "2020-01-01", of=E2)])
-    numbers = []
-    for known_at in asked.known:
-        for as_of in ("2026-02-28", "2026-03-01"):
-            told = asked.python(
-                known_at,
-                lambda v, d=as_of: trace(node(v, parcel), v, POLICY, day(d), EVERYTHING),
-            )
-            rows = asked.rows("trace", key=parcel.key, as_of=as_of, known_at=known_at)
-            answering = {(h.handler.key, h.answers.key) for h in told.handlers}
-            assert {(r["at"], r["answers"]) for r in rows} == answering
-            wanted = {
-                (h.handler.key, p.holder, str(p.office), p.left)
-                for h in told.handlers
-                for p in h.persons
-            }
-            columns = ("at", "person", "office", "left")
-            assert {tuple(r[c] for c in columns) for r in rows if r["person"]} == wanted
-            numbers.append(len(wanted))
-    assert numbers == [2, 2, 3, 3]
-
-
 def fine(org, name, **props):
     event = event_of(name, org)
     return [
