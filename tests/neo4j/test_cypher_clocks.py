@@ -22,6 +22,7 @@ from tests.orders import order
 ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
 OPEN = Party("l:开标", NodeKind.LOT, "开标段")
 HOME = thing(NodeKind.CONTACT, "住所")
+PREPARED = thing(NodeKind.STAGE, "准备")
 PARCEL = thing(NodeKind.INCIDENT, "快件")
 ONE, OTHER, THIRD, FOURTH = (event_of(f"罚{n}号", E1) for n in (1, 2, 3, 4))
 RIVAL = Source("另一机关", Rank.AUTHORITY, "other.csv", "dd")
@@ -49,7 +50,7 @@ def barred(who):
     """A director who is sentenced, and listed as a debtor."""
     event = event_of("判1号", who)
     return [
-        office(who, Kind.DIRECTOR, "2020-01-01", of=E3),
+        office(who, Kind.DIRECTOR, "2020-01-01", of=lots.E5),
         *penalty(event, who, determined="2026-03-01", sentence={"crime_class": "bribery"}),
         listed(who, start="2026-05-12"),
     ]
@@ -120,6 +121,10 @@ FIRST = [
     tie(Kind.COMMITMENT, E1, start="2026-02-01", name="信用承诺"),
     *unsettled("疑1号"),
     tie(Kind.HANDLED_BY, PARCEL, E1, "2026-02-01", "2026-02-02"),
+    office(LI, Kind.PRACTITIONER, "2026-01-15", "2026-03-01"),
+    tie(Kind.HOSTS, E4, E1),
+    tie(Kind.CONCERNS, THIRD, PREPARED, role="cause_stage", cause_date="2019-05-10"),
+    tie(Kind.STAGE_DUTY, ZHANG, PREPARED, "2018-01-01", "2026-03-01"),
     *barred(person("陈戊")),
 ]
 SECOND = [
@@ -139,6 +144,8 @@ SECOND = [
     *bid("丙二标", E3, at=OTHER_LOT),
     *won("2025-11-01", "2025-12-01"),
     tie(Kind.HANDLED_BY, PARCEL, E2, "2026-02-03", "2026-02-04"),
+    tie(Kind.HOSTS, E2, E1),
+    tie(Kind.STAGE_DUTY, LI, PREPARED, "2018-01-01"),
     outcome(ONE, "2026-06-10", E1, "rejected"),
     *fine(FOURTH, "2026-05-04"),
     status(FOURTH, "repaired", "2026-05-29"),
@@ -188,7 +195,9 @@ PARAMETERS = {
     "responsible_not": {"event": ONE.key},
     "rotation": {"key": GOV.key, "lots": 1, "wins": 1},
     "screen": {"codes": [E1.key[2:], E2.key[2:]]},
-    "trace": {"key": PARCEL.key},
+    "trace": {"key": THIRD.key},
+    "trace_handling": {"key": PARCEL.key},
+    "trace_shop": {"key": ONE.key},
 }
 
 

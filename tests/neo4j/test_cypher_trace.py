@@ -1,4 +1,4 @@
-"""Looking back from an incident or a breach by a shop, in Neo4j Browser and by the Python question."""
+"""Looking back from an incident or a breach by a shop, in Neo4j Browser and in Python."""
 
 from graph.errors import NotFoundError
 from graph.intervals import day

@@ -58,7 +58,7 @@ FILES = {
     "screen.screen": "screen",
     "shared.shared_file": "shared_file",
     "statements.statements_of": "statements",
-    "tracing.trace.trace": "trace",
+    "tracing.trace.trace": "trace trace_handling trace_shop",
 }
 # Parts of a question above, which tell nothing by themselves.
 PARTS = {
