@@ -4,7 +4,7 @@
 // that names the person), near (one against a unit where an office was held), office, said (of
 // the person: profile, lists), listed (a unit where an office was held), measure.
 // Sentences, debts and the like of a determination are JSON in `nested`. Whether a fact bars, from
-// which office and until when, is told by `zelian office`: that is the policy's.
+// which office and until when, is told by office_bars.cypher and office_bars_listed.cypher.
 //
 // 条款 · clause: 二.(三).4.(3)
 // :param key => 'p1:…'             人员或组织的键 · key of the person or organisation

@@ -1,0 +1,394 @@
+"""Bars from office, and the questions that are told page by page, in Neo4j Browser."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.intervals import day, iso
+from graph.policy import Applying
+from graph.records import Party
+from graph.vocabulary import Kind, NodeKind, SubjectType
+from queries.offices import (
+    conflicts_at,
+    conflicts_of,
+    may_hold,
+    seat_at,
+    words,
+)
+from queries.offices.judging import gravest
+from queries.sight import EVERYTHING
+from tests.asking import POLICY, flat, listed, node, order, status, tie
+from tests.builders import E1, E2, E4, office, person, profile
+from tests.builders import named as mention
+from tests.events import conduct, event_of, named, penalty
+from tests.neo4j.browser import copied, copied_said, moved, question, restated
+from tests.orders import order as whole_order
+
+WANG, LI, NOBODY = person("王丙"), person("李乙"), mention("钱戊", E1)
+FOUNDATION = Party("u:53990411TE00001844", NodeKind.ORGANIZATION, "某基金会")
+FILES = ("office_bars", "office_bars_listed")
+COMPANY, NONCOMPANY = SubjectType.COMPANY, SubjectType.NONCOMPANY
+WHY = {
+    words.DOUBT.en: "in_doubt",
+    words.NO_DUE_DAY.en: "no_due_day",
+    words.NO_END.en: "no_end",
+    words.NO_PROBATION_LIMB.en: "no_probation_limb",
+    words.NO_INDUSTRY.en: "no_industry",
+    words.JUDGED.en: "judged",
+    words.UNVERIFIED.en: "unverified",
+}
+NOTES = {
+    words.MENTION.en: "mention",
+    words.NO_RULE_THEN.en: "no_rule_then",
+}
+
+
+def asking(asked, **values):
+    """The rows of both files."""
+    given = {"key": None, "office": None, "at": None, "after": "", **values}
+    texts = [f"CYPHER replan=skip {question(name)}" for name in FILES]  # one plan for all graphs
+    return [row for text in texts for row in asked.ask(text, **given)]
+
+
+def event_on(path):
+    return next(
+        (p.src if p.kind is Kind.EVENT else p.dst for p in path if p.kind in ("EVENT", "MEASURE")),
+        "",
+    )
+
+
+def of_finding(finding):
+    why = WHY[finding.because[-1].en] if finding.verdict != "barred" else None
+    unit = next((p.src for p in finding.path[1:] if p.kind is Kind.LISTED), None)
+    return (
+        *(finding.rule, finding.verdict, why, finding.valid_from, finding.through or None),
+        *(event_on(finding.path), unit),
+    )
+
+
+def of_row(row):
+    said = ("rule", "verdict", "because", "valid_from", "through")
+    return (*(row[name] for name in said), row["event"] or "", row.get("listed"))
+
+
+def verdict_of(rows):
+    """As the header of the file says: a mention is unknown, else the gravest that is told."""
+    if any(row["because"] == "mention" for row in rows):
+        return "unknown"
+    ruled = [row["verdict"] for row in rows if row["rule"]]
+    return gravest(ruled or [row["verdict"] for row in rows])
+
+
+def hold(asked, who, role, at, when, known_at):
+    """What Python and the files say of one seat; the verdict, and the rules with theirs."""
+
+    def answer(view):
+        place = node(view, at) if isinstance(at, Party) else at
+        own = node(view, who)
+        return may_hold(own, seat_at(place, role, view), view, POLICY, day(when), EVERYTHING)
+
+    told = asked.python(known_at, answer)
+    place = at.key if isinstance(at, Party) else str(at)
+    rows = asking(asked, key=who.key, office=str(role), at=place, as_of=when, known_at=known_at)
+    wanted = {of_finding(f) for f in told.findings}
+    assert {of_row(r) for r in rows if r["rule"]} == wanted, (who.key, role, place, when)
+    assert verdict_of(rows) == told.verdict, (rows, told.verdict, told.notes)
+    notes = {NOTES[n.en] for n in told.notes if n.en != words.NO_RULE.en}
+    assert {r["because"] for r in rows if not r["rule"]} == notes
+    return told.verdict, frozenset((f.rule, f.verdict) for f in told.findings)
+
+
+def of_conflicts(told):
+    return {
+        (c.person.key, c.role, c.organization.key, c.verdict, c.end_unseen, of_finding(f))
+        for c in told.conflicts
+        for f in c.findings
+    }
+
+
+def check_conflicts(told, rows):
+    """Whoever is barred, from which office, with each finding; and what was not looked at."""
+    seats = {}
+    for row in rows:
+        if row["rule"]:
+            seats.setdefault((row["person"], row["office"], row["at"]), []).append(row)
+    found = {
+        (*seat, verdict_of(own), row["end_unseen"], of_row(row))
+        for seat, own in seats.items()
+        for row in own
+    }
+    assert found == of_conflicts(told)
+    over = {r["person"] or r["at"] for r in rows if str(r["because"]).startswith("too_many")}
+    assert over == {left.subject.key for left in told.left_out}
+    mentions = any(row["because"] == "mention" for row in rows)
+    assert mentions == (words.MENTION.en in {n.en for n in told.notes})
+    return len(told.conflicts)
+
+
+def in_office(asked, at, when, known_at):
+    told = asked.python(
+        known_at, lambda v: conflicts_at(node(v, at), v, POLICY, day(when), EVERYTHING)
+    )
+    return check_conflicts(told, asking(asked, key=at.key, as_of=when, known_at=known_at))
+
+
+def offices_of(asked, who, when, known_at):
+    told = asked.python(
+        known_at, lambda v: conflicts_of(node(v, who), v, POLICY, day(when), EVERYTHING)
+    )
+    return check_conflicts(told, asking(asked, key=who.key, as_of=when, known_at=known_at))
+
+
+def law_of(asked, name):
+    head = question(name).split("AS law\n")[0]
+    given = {"known_at": None, "as_of": "2026-01-01"}
+    return asked.ask(f"{head}AS law UNWIND law AS bar RETURN bar ORDER BY bar.rule", **given)
+
+
+def as_law(bar):
+    """A bar of the policy, as the files have it."""
+    group = {"since": iso(bar.effective_from), "roles": set(map(str, bar.roles))}
+    if bar.at:
+        group["at"] = set(map(str, bar.at))
+    if bar.code_heads:
+        (group["code"],) = bar.code_heads
+    if bar.effective_to < day("9999-12-31"):
+        group["until"] = iso(bar.effective_to)
+    days = range(bar.effective_from, min(bar.effective_to, day("2030-01-01")))
+    sure = [POLICY.bases[b] for b in bar.citation if POLICY.bases[b].verified]
+    bare = next((d for d in days if not any(basis.in_force(d) for basis in sure)), None)
+    if bare:
+        group["unverified"] = iso(bare)
+    own = {
+        "rule": bar.id,
+        "ground": str(bar.ground),
+        "years": bar.clock and int(bar.clock[1:-1]),
+        "probation": bar.probation and int(bar.probation[1:-1]),
+        "words": {"none", "limited"}
+        if bar.ground == "capacity"
+        else {str(w) for w in (bar.list_, bar.measure) if w},
+        **{n: getattr(bar, n) for n in ("deprivation", "judged", "elsewhere")},
+        **{
+            n: set(map(str, getattr(bar, n)))
+            for n in ("crimes", "penalties", "categories", "grades", "held")
+        },
+    }
+    return {k: v for k, v in own.items() if v} | {"of": group}
+
+
+def sets(value):
+    if isinstance(value, list):
+        return set(value)
+    return {k: sets(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def test_law_of_the_files_is_that_of_the_policy(browser):
+    asked = browser([profile(E1)])
+    held = [sets(row["bar"]) for name in FILES for row in law_of(asked, name)]
+    assert len(held) == len({bar["rule"] for bar in held})
+    assert {bar["rule"]: bar for bar in held} == {bar.id: as_law(bar) for bar in POLICY.bars}
+
+
+def own(name, determined="2020-01-10", **props):
+    return penalty(event_of(name, WANG), WANG, determined=determined, **props)
+
+
+def sentenced(**sentence):
+    return own("判1号", sentence={"crime_class": "bribery", **sentence})
+
+
+def closure(*, of=E2, start="2020-01-01", stop="", level="E2", **props):
+    event = event_of("吊1号", of)
+    said = {"determined": "2024-06-01", "penalties": ["吊销营业执照"]} | props
+    return [
+        *penalty(event, of, **said),
+        conduct(event, "2024-01-01", "2024-02-01", doc="吊1号"),
+        office(WANG, Kind.LEGAL_REP, start, stop, of=of),
+        named(event, WANG, level=level),
+    ]
+
+
+def bankrupt(closed="2024-06-01", role=Kind.DIRECTOR):
+    event = event_of("破1号", E2)
+    return [
+        *penalty(event, E2, determined="2024-05-01", bankruptcy={"liquidation_closed": closed}),
+        office(WANG, role, "2020-01-01", of=E2),
+        named(event, WANG),
+    ]
+
+
+def found(name="安1号", sanctions=(), level="E1", at=E2, **props):
+    event = event_of(name, at)
+    finding = named(event, WANG, level=level)
+    said = replace(finding, props={**finding.props, "sanctions": list(sanctions)})
+    return [*penalty(event, at, **({"category": "AQSC"} | props)), said]
+
+
+def listed_unit(start="2026-05-10", role=Kind.LEGAL_REP, since="2020-01-01", code="YZWF"):
+    return [office(WANG, role, since, of=E2), listed(E2, code, start), profile(E2, type="company")]
+
+
+def capacity(what, stop=""):
+    return tie(Kind.PROFILE, WANG, stop=stop, name="王丙", civil_capacity=what)
+
+
+D, L, G = (Kind.DIRECTOR, COMPANY), (Kind.LEGAL_REP, NONCOMPANY), (Kind.GENERAL_MANAGER, E1)
+R, A, C = (Kind.LEGAL_REP, E1), (Applying.APPLICANT, COMPANY), (Kind.CHAIR, FOUNDATION)
+SELF = (Kind.LEGAL_REP, E2)
+CLOSED = event_of("吊1号", E2)
+CLOSED_ON = ("2024-05-31", "2024-06-01", "2024-06-30", "2024-07-01", "2027-06-01", "2027-06-02")
+# Facts of one person, the seats that are asked about, the days, and the rules that answer.
+CASES = [
+    (sentenced(ended="2022-03-31"), (D, L, R, G), ("2020-01-09", "2020-01-10", "2024-06-30",
+     "2024-07-01", "2027-03-31", "2027-04-01"), {"GS-178.2", "GS-146.2", "DJ-12.2"}),
+    (sentenced(crime_class="traffic", ended="2022-03-31"), (D,), ("2025-01-01",), set()),
+    (sentenced(probation_ended="2024-05-01"), (D, L), ("2026-05-01", "2026-05-02", "2029-05-01",
+     "2029-05-02"), {"GS-178.2", "DJ-12.2"}),
+    (sentenced(), (D,), ("2025-01-10", "2025-01-11"), {"GS-178.2"}),
+    (sentenced(crime_class="traffic", deprivation_ended="2022-03-31"), (D, G), ("2027-03-31",
+     "2027-04-01"), {"GS-178.2"}),
+    (sentenced(crime_class="safety", ended="2022-03-31"), (D, G), ("2021-08-31", "2021-09-01",
+     "2027-03-31", "2027-04-01"), {"AQ-94.sentence"}),
+    (own("判1号", state="lead", sentence={"crime_class": "bribery"}), (D,), ("2025-01-01",), set()),
+    (bankrupt(), (D, L), CLOSED_ON,
+     {"GS-178.3", "GS-146.3", "DJ-12.3"}),
+    (bankrupt(role=Kind.LEGAL_REP), (D, L), CLOSED_ON, {"DJ-12.3"}),
+    (bankrupt()[:-1], (D,), ("2025-01-01",), set()),
+    (bankrupt(""), (D,), ("2025-01-01",), set()),
+    (closure(), (D, L, R, C, (Kind.LIAISON, COMPANY)), CLOSED_ON,
+     {"GS-178.4", "GS-146.4", "DJ-12.4"}),
+    (closure(penalties=["罚款", "吊销 执照"]), (D,), ("2025-01-01",), {"GS-178.4"}),
+    (closure(penalties=["罚款"]), (D,), ("2025-01-01",), set()),
+    (closure(level="E3"), (D,), ("2025-01-01",), {"GS-178.4"}),
+    (closure(level="E4"), (D,), ("2025-01-01",), set()),
+    (closure(stop="2024-01-01"), (D,), ("2025-01-01",), set()),
+    (closure(stop="2024-01-02"), (D,), ("2025-01-01",), {"GS-178.4"}),
+    (closure(start="2024-06-01"), (D,), ("2025-01-01",), {"GS-178.4"}),
+    (closure(start="2024-06-02"), (D,), ("2025-01-01",), set()),
+    ([*closure(), status(CLOSED, "repaired", "2024-09-01")], (D,), ("2026-01-01",), {"GS-178.4"}),
+    ([*closure(), status(CLOSED, "revoked", "2024-09-01")], (D,), ("2026-01-01",), set()),
+    ([*closure(), status(CLOSED, "withdrawn", "2024-09-01")], (D,), ("2026-01-01",), {"GS-178.4"}),
+    (found("虚1号", category="XJDJ", penalties=["撤销登记"]), (A, D), ("2026-05-09", "2026-05-10",
+     "2029-05-10", "2029-05-11"), {"DJ-40"}),
+    (found("虚1号", category="XZCF", penalties=["撤销登记"]), (A,), ("2026-05-10",), set()),
+    (found(sanctions=["撤职"]), (G, D), ("2026-05-09", "2026-05-10", "2031-05-10", "2031-05-11"),
+     {"AQ-94.sanction"}),
+    (found(sanctions=["撤　职处分"]), (G,), ("2026-05-10",), {"AQ-94.sanction"}),
+    (found(sanctions=["记过"]), (G,), ("2026-05-10",), set()),
+    (found(sanctions=["撤职"], category="XZCF"), (G,), ("2026-05-10",), set()),
+    (found(sanctions=["撤职"], level="E4"), (G,), ("2026-05-10",), set()),
+    (own("分1号", "2026-05-10", category="GWCF", penalties=["撤职"]), (G,), ("2031-05-10",
+     "2031-05-11"), {"AQ-94.sanction"}),
+    *((found(accident_grade="major", industry=industry), (G, (Kind.MANAGER, COMPANY)),
+       ("2026-05-09", "2026-05-10", "2066-06-01"), {"AQ-94.life"})
+      for industry in ("煤矿", "旅游", "")),
+    (found(accident_grade="larger", industry="煤矿"), (G,), ("2026-05-10",), set()),
+    (found(accident_grade="major", industry="煤矿", level="E4"), (G,), ("2026-05-10",), set()),
+    (own("安2号", "2026-05-10", category="AQSC", accident_grade="especially_major",
+         industry="煤矿"), (G,), ("2026-05-09", "2026-05-10", "2066-06-01"), {"AQ-94.life"}),
+    (own("债1号", "2026-01-01", debt={"due": "2026-02-01", "paid": "2026-06-01"}), (R, D),
+     ("2026-01-31", "2026-02-01", "2026-05-31", "2026-06-01"), {"DJ-12.5b"}),
+    (own("债1号", "2020-01-01", debt={"paid": None}), (D, R), ("2024-06-30", "2024-07-01"),
+     {"GS-146.5", "DJ-12.5b"}),
+    ([*own("债1号", "2020-01-01", debt={}), status(event_of("债1号", WANG), "withdrawn",
+      "2024-09-01")], (R,), ("2024-07-01",), {"DJ-12.5b"}),
+    ([*found("基1号", at=FOUNDATION, category="XZCF", penalties=["撤销登记"]),
+      office(WANG, Kind.DEPUTY_HEAD, "2020-01-01", of=FOUNDATION)],
+     (C, (Kind.CHAIR, SubjectType.SOCIAL_ORG), (Kind.CHAIR, E1), R),
+     ("2026-05-10", "2031-05-10", "2031-05-11"), {"JJ-23"}),
+    (listed(WANG, stop="2026-09-01"), (D, R, G), ("2026-05-09", "2026-05-10", "2026-08-31",
+     "2026-09-01"), {"GS-178.5", "DJ-12.5a"}),
+    (listed(WANG, "YZWF"), (D, R), ("2026-05-10",), set()),
+    (listed_unit(), (R, D, SELF, (Kind.INVESTOR_OWNER, SubjectType.SOLE_PROP)), ("2026-05-09",
+     "2026-05-10", "2029-05-10", "2029-05-11"), {"GX-17"}),
+    (listed_unit("2023-05-10"), (R,), ("2024-04-30", "2024-05-01"), {"GX-17"}),
+    (listed_unit(role=Kind.DIRECTOR), (R,), ("2026-05-10",), set()),
+    (listed_unit(code="SXBZXR"), (R,), ("2026-05-10",), set()),
+    (listed_unit(since="2026-05-11"), (R,), ("2026-06-01",), set()),
+    (order(WANG, "M03", "2026-06-01", "2026-07-01"), (D, (Kind.OPERATOR, E1)), ("2026-05-31",
+     "2026-06-01", "2026-06-30", "2026-07-01"), {"M03"}),
+    (order(WANG, "M04", "2026-06-01", "2026-07-01"), (D,), ("2026-06-01",), set()),
+    ([*found("罚1号", category="XZCF", severity="serious"),
+      whole_order(WANG, event_of("罚1号", E2), "M03")], (D,), ("2026-05-31", "2026-06-01",
+      "2036-06-01"), {"M03"}),
+    ([*found("罚1号", category="XZCF", severity="serious"), replace(
+        whole_order(WANG, event_of("罚1号", E2), "M03"), props={"code": "M03", "doc_no": "限1号"})],
+     (D,), ("2026-06-01",), set()),
+    (capacity("limited", "2026-06-02"), (D, R), ("2024-06-30", "2024-07-01", "2026-06-01",
+     "2026-06-02"), {"GS-146.1", "GS-178.1", "DJ-12.1"}),
+    (capacity("none"), (D,), ("2024-07-01",), {"GS-178.1"}),
+    (capacity("full"), (D,), ("2024-07-01",), set()),
+]  # fmt: skip
+GIVEN = [profile(E1, type="company", industry="煤矿"), tie(Kind.PROFILE, WANG, name="王丙")]
+
+
+def test_each_rule_on_its_days(browser):
+    """The facts of a case are apart from those of all others."""
+    graphs = [
+        copied_said(said, n)
+        for n, (given, *_) in enumerate(CASES)
+        for said in flat([*GIVEN, given, profile(FOUNDATION)])
+    ]
+    asked, verdicts = browser(graphs), set()
+    for number, (_, seats, days, wanted) in enumerate(CASES):
+        rules = set()
+        for role, at in seats:
+            place = copied(at, number) if isinstance(at, Party) else at
+            for when in days:
+                verdict, told = hold(asked, copied(WANG, number), role, place, when, None)
+                rules |= {rule for rule, _ in told}
+                verdicts.add(verdict)
+        assert rules == wanted, CASES[number]
+    assert verdicts == {"barred", "flag", "unknown", "not_barred"}
+
+
+ORDERED = event_of("罚1号", E2)
+DECIDED = [
+    *GIVEN,
+    *closure(),
+    *own("判1号", category="GWCF", sentence={"crime_class": "bribery", "ended": "2024-03-31"}),
+    *own("债1号", "2026-01-01", debt={"due": "2026-02-01"}),
+    *penalty(ORDERED, E2, severity="serious"),
+    whole_order(WANG, ORDERED, "M03"),
+    office(WANG, Kind.LEGAL_REP, "2021-01-01"),
+    office(WANG, Kind.DIRECTOR, "2021-01-01", of=E4),
+    office(LI, Kind.DIRECTOR, "2021-01-01", "2026-05-20"),
+    capacity("limited"),
+]
+SAID = [
+    *GIVEN,
+    listed(WANG, stop="2026-09-01"),
+    *listed_unit("2026-05-10"),
+    order(WANG, "M03", "2026-05-01", "2026-07-01"),
+    order(LI, "M03", "2026-05-01", "2026-07-01"),
+    office(WANG, Kind.LEGAL_REP, "2021-01-01"),
+    office(LI, Kind.DIRECTOR, "2021-01-01", of=E4),
+    office(NOBODY, Kind.CHAIR, "2021-01-01"),
+]
+
+
+@pytest.mark.parametrize("given", [DECIDED, SAID], ids=["decided", "said"])
+@pytest.mark.parametrize("change", [moved, restated])
+def test_every_edge_and_word_has_its_days_and_its_commits(browser, given, change):
+    graphs, seen, numbers = change(given), set(), set()
+    asked = browser(*graphs.commits)
+    for number in range(graphs.copies):
+        who, at, other = (copied(party, number) for party in (WANG, E1, E2))
+        before = [(asked.known[0], on) for on in graphs.days[:3]]
+        for known_at, on in (*before, (None, graphs.days[1]), (None, graphs.days[4])):
+            with asked.store.view(known_at) as view:
+                there = view.find([who.key, at.key, other.key])
+            told = [
+                in_office(asked, at, on, known_at) if at.key in there else 0,
+                in_office(asked, other, on, known_at) if other.key in there else 0,
+                offices_of(asked, who, on, known_at) if who.key in there else 0,
+            ]
+            if who.key in there:
+                told += hold(asked, who, Kind.LEGAL_REP, NONCOMPANY, on, known_at)
+                if at.key in there:
+                    told += hold(asked, who, Kind.LEGAL_REP, at, on, known_at)
+            seen.add((known_at, *told))
+            numbers |= {*told[:3]}
+    assert {known_at for known_at, *_ in seen} == set(asked.known)
+    assert len(seen) > 2
+    assert change is restated or {0, 1} < numbers
