@@ -8,7 +8,6 @@ from graph.intervals import Interval, day
 from graph.vocabulary import OFFICES, Kind
 from queries.clearance import clearance
 from queries.lists import lists_on
-from queries.measures import measures_on
 from queries.offices import conflicts_at
 from queries.offices.facts import read_facts
 from queries.screen import Batch, screen
@@ -63,23 +62,6 @@ def test_lists(browser):
                 assert [tuple(r[c] for c in columns) for r in rows] == wanted
                 stood |= {(org.name, x.doc_no, x.stands) for x in told}
     assert {s for _, doc, s in stood if doc == "执1号"} == {True, False}
-
-
-def test_measures(browser):
-    asked = browser(
-        [profile(E1, type="company"), *fine(severity="serious"), order(E1, FINE, "M04")],
-        [order(E1, None, "M07", doc_no="限2号", decided="2026-07-01")],
-    )
-    stood = []
-    for known_at in asked.known:
-        for as_of in ("2026-05-31", "2026-06-01", "2026-07-01"):
-            told = asked.python(known_at, lambda v, d=as_of: measures_on(node(v, E1), v, day(d)))
-            rows = asked.rows("measures", key=E1.key, as_of=as_of, known_at=known_at)
-            wanted = [(m.code, m.doc_no, m.event, m.valid_from, m.stands) for m in told if m.doc_no]
-            columns = ("code", "doc_no", "event", "valid_from", "stands")
-            assert [tuple(r[c] for c in columns) for r in rows] == wanted
-            stood.append(sum(r["stands"] for r in rows))
-    assert stood == [0, 1, 1, 0, 1, 2]
 
 
 @pytest.mark.parametrize("purpose", ["procurement", "public_funds"])

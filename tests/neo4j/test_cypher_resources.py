@@ -15,7 +15,6 @@ from queries.resources import (
     entries_of,
     exemptions_of,
     explain_entry,
-    measures_told,
     members_page,
     person_card,
     repairs_of,
@@ -315,16 +314,4 @@ def test_statements(asked):
         python,
         lambda r: (r["kind"], r["version"], r["document"], r["row"]),
         EVERYBODY,
-    )
-
-
-def test_measures_of_an_event(asked):
-    def python(view, what, when):
-        told = measures_told(node(view, what), view, when, EVERYTHING)
-        return [(m.target.key, m.code, m.doc_no, m.event) for m in told if m.doc_no]
-
-    columns = ("target", "code", "doc_no", "event")
-    everybody = (ZHANG, ONE, OTHER)
-    compare(
-        asked, "measures", {"key": ...}, python, lambda r: tuple(r[c] for c in columns), everybody
     )
