@@ -4,11 +4,13 @@
 // from what is on record, and neither a filing nor a finding. `outcome` is `owners`, `none` (who is
 // in charge of daily management counts, `in_place`), `state` (the legal representative counts),
 // `undecided` (what is on record leaves it open) or `no_rule`. `what` is `outcome`, `candidate`
-// (with a verdict for each test), `in_place`, `filed` or `unstated` (a source that names nobody).
+// (with a verdict for each test), `in_place`, `filed`, `unstated` (a source that names nobody), or
+// `end`: where chains end without a natural person, and why. `filing`: whether it has to file.
 //
 // Shares are read as in owners.cypher, control as in owners_control.cypher; chains through parties
-// that hold each other are summed up a hundred times round. Parties that hold all of each other,
-// and whether a commitment may stand in for the filing, are told by `zelian owners`.
+// that hold each other are summed up four hundred times round. Parties that hold all of each other
+// (or so much that nothing is solved), and whether a commitment may stand in for the filing, are
+// told by `zelian owners`.
 //
 // 条款 · clause: 二.(三).3.(2)
 // :param key => 'u:…'              组织的键 · key of the organisation
@@ -158,7 +160,7 @@ CALL (subject, parties, links, whose) {
   WITH subject, keys, [key IN keys | [l IN owned WHERE l.from = key |
          {to: [n IN range(0, size(keys) - 1) WHERE keys[n] = l.to][0], low: l.low, high: l.high,
           straight: l.to = subject.key}]] AS cells
-  WITH keys, cells, reduce(x = [[key IN keys | 0.0], [key IN keys | 0.0]], n IN range(1, 100) | [
+  WITH keys, cells, reduce(x = [[key IN keys | 0.0], [key IN keys | 0.0]], n IN range(1, 400) | [
          [cell IN cells | reduce(sum = 0.0, l IN cell | sum + l.low *
             (coalesce(x[0][l.to], 0.0) + CASE WHEN l.straight THEN 1 ELSE 0 END))],
          [cell IN cells | reduce(sum = 0.0, l IN cell | sum + l.high *
@@ -171,15 +173,16 @@ CALL (known, day, subject, parties, links, votes, alone, together, held) {
   UNWIND parties AS party
   OPTIONAL MATCH (party)-[p:PROFILE]->(said:Fact)
   WHERE p.rec <= known < p.sup AND p.start <= day < p.stop
-  WITH *, party:Person OR coalesce(said.p_unspecified, '') IN ['anonymousPerson', 'unknownPerson']
-       AS natural, [g IN alone WHERE g.of = party.key] AS sole,
+  WITH *, any(l IN links WHERE l.kind = 'HOLDS_SHARE' AND l.to = party.key) AS above,
+       [g IN alone WHERE g.of = party.key] AS sole,
        [g IN together WHERE g.of = party.key] AS joint,
        [h IN held WHERE h.key = party.key][0] AS own
   WITH *, [party.key] + [f IN [g IN sole WHERE g.end = 'low'][0].found | f.key] AS sure,
        [party.key] + [f IN [g IN sole WHERE g.end = 'high'][0].found | f.key] AS wide
-  WITH subject, party, natural, own, coalesce(said.p_type, '') AS type,
+  WITH subject, party, above, own, coalesce(said.p_type, '') AS type,
        NOT party:Organization OR coalesce(said.p_unspecified, '') <> '' AS nameless,
-       any(l IN links WHERE l.kind = 'HOLDS_SHARE' AND l.to = party.key) AS above,
+       party:Person OR NOT above AND coalesce(said.p_unspecified, '') IN
+         ['anonymousPerson', 'unknownPerson'] AS natural,
        CASE WHEN any(g IN sole + joint WHERE g.end = 'low'
                        AND any(f IN g.found WHERE f.key = subject.key)) THEN 'yes'
             WHEN any(g IN sole + joint WHERE any(f IN g.found WHERE f.key = subject.key))
@@ -189,9 +192,9 @@ CALL (known, day, subject, parties, links, votes, alone, together, held) {
        reduce(sum = 0.0, v IN votes | sum + CASE WHEN v.to = subject.key AND v.from <> v.to
               AND v.from IN wide THEN v.high ELSE 0 END) AS most
   RETURN collect({party: party, natural: natural, type: type, control: control, most: most,
-    part: own.high, end: CASE WHEN above OR natural THEN '' WHEN nameless THEN 'open'
+    part: own.high, end: CASE WHEN above OR natural THEN '' WHEN nameless THEN 'unspecified'
       WHEN type IN ['gov_body', 'public_institution'] THEN 'state'
-      WHEN type IN ['social_org', 'village_body'] THEN 'no_owners' ELSE 'open' END,
+      WHEN type IN ['social_org', 'village_body'] THEN 'no_owners' ELSE 'no_holders' END,
     ownership: CASE WHEN round(own.low * 100, 7) >= 25 THEN 'yes'
                     WHEN round(own.high * 100, 7) < 25 THEN 'no' ELSE 'unknown' END,
     rights: CASE WHEN round(least * 100, 7) >= 25 THEN 'yes'
@@ -201,9 +204,10 @@ WITH known, day, subject, [x IN all WHERE x.party = subject][0] AS root,
      [x IN all WHERE x.party <> subject] AS above,
      [x IN all WHERE x.natural
         AND any(v IN [x.ownership, x.rights, x.control] WHERE v <> 'no')] AS people,
-     [x IN all WHERE x.end = 'open'] AS ends
+     [x IN all WHERE x.end IN ['unspecified', 'no_holders']] AS ends,
+     [x IN all WHERE x.end <> '' AND (x.part > 0 OR x.control <> 'no' OR x.party = subject)] AS over
 // Whether behind ends of which no holder is known there may be somebody who fits.
-WITH *, [test IN ['ownership', 'rights', 'control'] WHERE root.end = 'open'
+WITH *, [test IN ['ownership', 'rights', 'control'] WHERE root IN ends
          OR any(x IN people WHERE x[test] = 'unknown')
          OR test = 'control' AND any(x IN ends WHERE x.control <> 'no')
          OR reduce(sum = 0.0, x IN ends | sum + CASE WHEN test = 'rights' AND x.most > x.part
@@ -221,12 +225,15 @@ WITH *, CASE outcome WHEN 'state' THEN ['LEGAL_REP'] WHEN 'none' THEN CASE root.
            MATCH (subject)-[b:BRANCH_OF]->(:Key)-[p:PROFILE]->(said:Fact {p_type: 'foreign_org'})
            WHERE b.rec <= known < b.sup AND b.start <= day < b.stop AND p.rec <= known < p.sup
              AND p.start <= day < p.stop } THEN ['BRANCH_HEAD'] ELSE [] END AS offices
-CALL (known, day, subject, people, outcome, offices) {
+CALL (known, day, subject, people, outcome, offices, over) {
   RETURN 'outcome' AS what, subject AS who, null AS office, null AS tests
   UNION
   UNWIND CASE outcome WHEN 'no_rule' THEN [] ELSE people END AS x
   RETURN 'candidate' AS what, x.party AS who, null AS office,
          {ownership: x.ownership, rights: x.rights, control: x.control} AS tests
+  UNION
+  UNWIND over AS x
+  RETURN 'end' AS what, x.party AS who, x.end AS office, null AS tests
   UNION
   MATCH (subject)<-[held]-(who:Key)
   WHERE type(held) IN offices AND held.rec <= known < held.sup AND held.start <= day < held.stop
@@ -241,7 +248,10 @@ CALL (known, day, subject, people, outcome, offices) {
   WHERE outcome <> 'no_rule' AND told.rec <= known < told.sup AND told.start <= day < told.stop
   RETURN 'unstated' AS what, subject AS who, fact.p_answer AS office, null AS tests
 }
-RETURN outcome, what, who.key AS key, who.name AS name, office, tests.ownership AS ownership,
+RETURN outcome, CASE WHEN root.type IN ['company', 'partnership'] OR 'BRANCH_HEAD' IN offices
+         THEN 'files' WHEN root.type IN ['noncompany', 'sole_prop', 'cooperative', 'branch']
+         THEN 'not_yet' WHEN root.type = 'individual' THEN 'never' ELSE 'unknown' END AS filing,
+       what, who.key AS key, who.name AS name, office, tests.ownership AS ownership,
        tests.rights AS rights, tests.control AS control,
        [test IN ['ownership', 'rights', 'control'] WHERE tests[test] = 'yes'][0] AS counts_by
 ORDER BY what <> 'outcome', what, key, office

@@ -3,7 +3,7 @@
 // it, each with the product of its shares in per cent, no chain visiting a party twice. A blank
 // share is neither 0 nor 100 %: where it leaves nothing known of a chain, `low` and `high` are
 // empty. A share that only sums up a chain on file (`derived`) is not counted. `behind` are
-// nominees who hold for the party.
+// nominees who hold for the party, over nine steps at the most.
 //
 // Several sources of one share are read as one: the newest version of each provider speaks, then
 // the highest rank, and what still differs makes bounds. What the party directs is told by

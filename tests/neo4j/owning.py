@@ -105,11 +105,16 @@ def _check_above(ask: Callable[..., list[dict[str, Any]]], told: Owners) -> None
     assert tops == {(c.holder.key, str(c.verdict), c.joint) for c in told.controllers}
     _check_chains(held, told, "holder")
     if told.beneficial is not None and not any(loop.closed for loop in told.loops):
-        _check_beneficial(ask("beneficial"), told.beneficial)
+        rows = ask("beneficial")
+        _check_beneficial(rows, told.beneficial)
+        assert {(row["key"], row["office"]) for row in rows if row["what"] == "end"} == {
+            (end.organization.key, end.code) for end in told.ends
+        }
 
 
 def _check_beneficial(rows: list[dict[str, Any]], told: Beneficial) -> None:
     assert {row["outcome"] for row in rows} == {told.outcome}
+    assert told.duty is None or {row["filing"] for row in rows} == {told.duty.filing}
     of = {what: [row for row in rows if row["what"] == what] for what in (r["what"] for r in rows)}
     tests = ("key", "ownership", "rights", "control", "counts_by")
     assert {tuple(row[name] for name in tests) for row in of.get("candidate", ())} == {
