@@ -1,9 +1,10 @@
 // 谁控制：逐层向上，谁以过半表决权、协议或一致行动支配该组织，谁在最上层
 // Who directs an organisation's decisions: a holder of more than half of the votes, of which those
 // of everybody that it directs already are its own; an instrument (CONTROLS); parties who act in
-// concert, counted together (`joint`; agreements are followed over nine steps). Votes go with the share where none are recorded. `verdict`
-// is `unknown` where shares that are not known leave it open. `top`: nobody else who directs the
-// organisation directs this party; by the shares on file it is an ultimate controller.
+// concert, counted together (`joint`; agreements are followed over nine steps). Votes go with the
+// share where none are recorded. `verdict` is `unknown` where shares that are not known leave it
+// open. `top`: nobody else who directs the organisation directs this party; by the shares on file
+// it is an ultimate controller.
 //
 // Shares of several sources and of nominees are read as in owners.cypher. What one of them directs
 // besides, its group, is told by directed.cypher.
