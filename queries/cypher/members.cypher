@@ -1,7 +1,7 @@
 // 名单成员：所问之日在某名单中的组织，逐页列出
 // The organisations that stand in a list on a day, looking at 2000 organisations a page in the
-// order of their keys: ask again with `after`, `last` of the rows. Persons are listed by nobody's
-// question. A page without rows may be followed by others.
+// order of their keys: ask again with `after`, `last` of the row that tells nothing else, until no
+// row comes. Persons are listed by nobody's question.
 //
 // 条款 · clause: 二.(四).2.(1)
 // :param list => 'SXBZXR'          名单代码 · code of the list
@@ -16,11 +16,15 @@ WHERE unit.kind = 'organization' AND unit.key > $after
   AND NOT EXISTS { MATCH (unit)-[h:HAS_HEAD]->() WHERE h.rec <= known < h.sup }
 WITH known, dawn, day, unit ORDER BY unit.key LIMIT 2000
 WITH known, dawn, day, collect(unit) AS page
-WITH *, last(page).key AS last
-UNWIND page AS unit
-MATCH (unit)-[listed:LISTED]->(fact:Fact {p_list_code: $list})
-WHERE listed.rec <= known < listed.sup AND listed.start <= day < listed.stop
-RETURN unit.key AS key, unit.name AS name, fact.p_doc_no AS doc_no,
-       toString(dawn + duration({days: listed.start - 1})) AS valid_from,
-       toString(dawn + duration({days: listed.stop - 1})) AS valid_to, last
+CALL (known, dawn, day, page) {
+  UNWIND page AS unit
+  MATCH (unit)-[listed:LISTED]->(fact:Fact {p_list_code: $list})
+  WHERE listed.rec <= known < listed.sup AND listed.start <= day < listed.stop
+  RETURN collect({unit: unit, doc_no: fact.p_doc_no,
+    valid_from: toString(dawn + duration({days: listed.start - 1})),
+    valid_to: toString(dawn + duration({days: listed.stop - 1}))}) AS rows
+}
+UNWIND rows + [{last: last(page).key}] AS row
+RETURN row.unit.key AS key, row.unit.name AS name, row.doc_no AS doc_no,
+       row.valid_from AS valid_from, row.valid_to AS valid_to, row.last AS last
 ORDER BY key, valid_from, doc_no

@@ -8,10 +8,10 @@
 // A row is a rule that bars (`verdict` barred), that bars if who must judge it says so or once its
 // text is verified (flag), or that may bar (unknown, `because`), through the day `through`, it
 // included; null without a known end. Who is in neither file is not barred. A row without `rule`
-// tells what is not known: a mention, of whom nothing is; no rule is of that day (no_rule_then);
-// offices over 1000 of a person or 500 at once, which are not read. The first decides always, the
-// others where no rule is told. `law`: `since` and `until` are its days in force, `unverified` that
-// from which no verified text carries it, `years` include the corresponding day.
+// is unknown: a mention, whatever else is told of it; and where no rule is told: that none is of
+// that day (no_rule_then), or that offices over 1000 of a person or 500 at once are not read.
+// `law`: `since` and `until` are its days in force, `unverified` that from which no verified text
+// carries it, `years` include the corresponding day.
 //
 // 条款 · clause: 二.(三).4.(3)
 // :param key => 'p1:…'             人员或组织的键，null 为逐页 · person or organisation, null for pages
@@ -211,8 +211,7 @@ CALL (known, dawn, today, day, offices, law, laws, page) {
   RETURN collect(told {.*, who: who, office: office, at: coalesce(unit.key, $at), held: tie.fact,
     end_unseen: tie.flags / 2 % 2 = 1}) AS rows
 }
-UNWIND rows + CASE WHEN $key IS NULL AND page <> [] THEN [{last: last(page).key}] ELSE [] END
-  AS row
+UNWIND rows + CASE WHEN $key IS NULL THEN [{last: last(page).key}] ELSE [] END AS row
 RETURN row.who.key AS person, row.who.name AS name, row.office AS office, row.at AS at,
        row.rule AS rule, row.verdict AS verdict, row.because AS because,
        toString(row.start) AS valid_from, toString(row.through) AS through, row.event AS event,

@@ -146,8 +146,7 @@ CALL (known, dawn, today, day, offices, law, page) {
   RETURN collect(told {.*, who: who, office: office, at: coalesce(unit.key, $at), held: tie.fact,
     end_unseen: tie.flags / 2 % 2 = 1}) AS rows
 }
-UNWIND rows + CASE WHEN $key IS NULL AND page <> [] THEN [{last: last(page).key}] ELSE [] END
-  AS row
+UNWIND rows + CASE WHEN $key IS NULL THEN [{last: last(page).key}] ELSE [] END AS row
 RETURN row.who.key AS person, row.who.name AS name, row.office AS office, row.at AS at,
        row.rule AS rule, row.verdict AS verdict, row.because AS because,
        toString(row.start) AS valid_from, toString(row.through) AS through, row.event AS event,

@@ -1,5 +1,6 @@
 """Bars from office, and the questions that are told page by page, in Neo4j Browser."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,21 +8,31 @@ import pytest
 from graph.intervals import day, iso
 from graph.policy import Applying
 from graph.records import Party
-from graph.vocabulary import Kind, NodeKind, SubjectType
+from graph.vocabulary import OFFICES, Kind, ListCode, NodeKind, SubjectType
+from queries import conflicts as sides_module
+from queries.match import waiting
+from queries.offices import conflicts as conflicts_module
 from queries.offices import (
     conflicts_at,
     conflicts_of,
+    conflicts_page,
     may_hold,
     seat_at,
     words,
 )
+from queries.offices import facts as facts_module
+from queries.offices import office as office_module
 from queries.offices.judging import gravest
+from queries.resources import listed as listed_module
+from queries.resources import members_page, tasks_page
+from queries.resources import tasks as tasks_module
 from queries.sight import EVERYTHING
 from tests.asking import POLICY, flat, listed, node, order, status, tie
 from tests.builders import E1, E2, E4, office, person, profile
 from tests.builders import named as mention
 from tests.events import conduct, event_of, named, penalty
 from tests.neo4j.browser import copied, copied_said, moved, question, restated
+from tests.neo4j.test_cypher_clocks import unsettled
 from tests.orders import order as whole_order
 
 WANG, LI, NOBODY = person("王丙"), person("李乙"), mention("钱戊", E1)
@@ -392,3 +403,208 @@ def test_every_edge_and_word_has_its_days_and_its_commits(browser, given, change
     assert {known_at for known_at, *_ in seen} == set(asked.known)
     assert len(seen) > 2
     assert change is restated or {0, 1} < numbers
+
+
+def crowd(number):
+    """People in office at units of their own, each third of whom is barred."""
+    at = Party(f"t:unit:{number}", NodeKind.ORGANIZATION, f"单位{number}")
+    who = person(f"员{number}")
+    barred = [listed(who), *sentence_of(who)] if number % 3 == 1 else []
+    return [profile(at, type="company"), office(who, Kind.DIRECTOR, "2021-01-01", of=at), *barred]
+
+
+def sentence_of(who):
+    judged = {"crime_class": "bribery", "ended": "2024-03-31"}
+    return penalty(event_of("判1号", who), who, determined="2024-01-01", sentence=judged)
+
+
+def pages(asked, name, first, limit, **values):
+    """The rows of a file asked page after page, and the keys on which it went on; a page looks at
+    three things."""
+    text = question(name).replace(f"LIMIT {limit}", "LIMIT 3")
+    rows, keys = [], [""]
+    while told := asked.ask(text, after=keys[-1], **first, **values):
+        (last,) = (row["last"] for row in told if row["last"])
+        empty = {k: v for k, v in told[-1].items() if v is not None}
+        assert empty == {"last": last}
+        rows += told[:-1]
+        keys.append(last)
+    return rows, keys[1:]
+
+
+def test_every_organisation_is_asked_page_by_page(browser):
+    """Two of three pages have nothing to tell in one of the files, or in both."""
+    asked = browser([s for n in range(5) for s in crowd(n)], [s for n in (5, 7) for s in crowd(n)])
+    first, counts = {"key": None, "office": None, "at": None}, []
+    for known_at in asked.known:
+        for when in ("2026-05-09", "2026-05-10"):
+            rows = []
+            for name in FILES:
+                told, keys = pages(asked, name, first, 200, as_of=when, known_at=known_at)
+                rows += told
+                assert keys == going_on(asked, known_at, when)
+            whole = asked.python(
+                known_at, lambda v, d=when: conflicts_page(v, POLICY, day(d), EVERYTHING)
+            )
+            counts.append((check_conflicts(whole, rows), len(rows)))
+    assert counts == [(2, 2), (2, 4), (3, 3), (3, 6)]
+
+
+def going_on(asked, known_at, when):
+    """The keys after which Python goes on, and the last one of all."""
+    keys = [""]
+    while True:
+        page = asked.python(
+            known_at,
+            lambda v: conflicts_page(v, POLICY, day(when), EVERYTHING, keys[-1], page=3),
+        )
+        if not page.next:
+            break
+        keys.append(page.next)
+    with asked.store.view(known_at) as view:
+        rest = [n.key for n in view.scan(NodeKind.ORGANIZATION, keys[-1])]
+    return keys[1:] + rest[-1:]
+
+
+def settled(number):
+    event = event_of(number, E1)
+    return [*penalty(event, E1), conduct(event, "2026-02-01", "2026-02-20", doc=number)]
+
+
+# In the order of their keys the first three events and those after the fourth wait for nobody.
+FIRST = [
+    *(profile(unit, type="company") for unit in (E1, E2, E4)),
+    office(LI, Kind.LEGAL_REP, "2020-01-01"),
+    *(s for n in range(3) for s in settled(f"1{n}号")),
+    *unsettled("20号"),
+    *(s for n in range(5) for s in settled(f"3{n}号")),
+    *(profile(Party(f"t:unit:{n}", NodeKind.ORGANIZATION, f"单位{n}")) for n in range(7)),
+    listed(E4),
+    listed(Party("t:unit:5", NodeKind.ORGANIZATION, "单位5"), start="2026-05-20"),
+]
+SECOND = [*unsettled("40号"), *unsettled("50号"), listed(E1), listed(E2, "YZWF")]
+
+
+def test_events_are_asked_page_by_page(browser, monkeypatch):
+    asked, sizes = browser(FIRST, SECOND), []
+    monkeypatch.setattr(tasks_module, "LOOKED_AT", 3)
+    for known_at in asked.known:
+        given = {"as_of": "2026-07-01", "known_at": known_at}
+        tasks, keys = pages(asked, "open_tasks", {}, 500, **given)
+        told, following = all_pages(asked, known_at, lambda v, a: tasks_page(v, EVERYTHING, a))
+        assert keys[: len(following)] == following
+        assert [(r["event"], r["code"]) for r in tasks] == [(t.event.key, t.code) for t in told]
+        sides, keys_of_sides = pages(asked, "conflicts", {}, 500, **given)
+        names, keys_of_names = pages(asked, "mentions", {}, 500, **given)
+        assert keys == keys_of_sides == keys_of_names
+        assert [(r["event"], r["kind"], r["who"]) for r in sides] == asked.python(
+            known_at,
+            lambda v: [
+                (c.event.key, str(s.said.kind), s.who.key)
+                for c in sides_module.conflicts(v)
+                for s in c.sides
+            ],
+        )
+        of_name = {}
+        for row in names:
+            of_name.setdefault(row["mention"], []).extend(row["events"])
+        assert of_name == asked.python(
+            known_at, lambda v: {m.subject.key: list(m.events) for m in waiting(v)}
+        )
+        sizes.append((len(keys), len(tasks), len(sides), len(of_name)))
+        assert any(not of_page(tasks, keys, n) for n in range(len(keys)))
+    assert sizes[0] < sizes[1]
+    assert min(sizes[0]) > 0
+
+
+def of_page(rows, keys, number):
+    """What a page told: its keys are over the key before and not over its own."""
+    before = ["", *keys][number]
+    return [row for row in rows if before < row["event"] <= keys[number]]
+
+
+def all_pages(asked, known_at, page):
+    """All that Python tells, and the keys after which it goes on."""
+    found, keys = [], [""]
+    while True:
+        told, following = asked.python(known_at, lambda v: page(v, keys[-1]))
+        found += told
+        if not following:
+            return found, keys[1:]
+        keys.append(following)
+
+
+def test_members_are_asked_page_by_page(browser, monkeypatch):
+    asked, sizes = browser(FIRST, SECOND), []
+    monkeypatch.setattr(listed_module, "LOOKED_AT", 3)
+    for known_at in asked.known:
+        for when in ("2026-05-19", "2026-05-20"):
+            given = {"as_of": when, "known_at": known_at}
+            rows, keys = pages(asked, "members", {"list": "SXBZXR"}, 2000, **given)
+            told, following = all_pages(
+                asked,
+                known_at,
+                lambda v, a, d=when: members_page(ListCode.SXBZXR, v, day(d), a),
+            )
+            assert [r["key"] for r in rows] == [m.organization.key for m in told]
+            assert keys[: len(following)] == following
+            sizes.append(len(rows))
+    assert sizes == [1, 2, 2, 3]
+
+
+def test_offices_over_a_limit_are_named_and_not_read(browser, monkeypatch):
+    """Of two at once at a unit or of a person, and of three of a person at all times."""
+    asked = browser(
+        [*GIVEN, *closure(), office(WANG, Kind.DIRECTOR, "2021-01-01", of=E4), profile(E2)],
+        [office(WANG, Kind.CHAIR, "2021-01-01")],
+        [office(WANG, Kind.CFO, "2020-01-01", "2021-01-01")],
+        [office(LI, kind, "2021-01-01") for kind in (Kind.CFO, Kind.CHAIR, Kind.SUPERVISOR)],
+    )
+    for module in (facts_module, office_module, conflicts_module):
+        monkeypatch.setattr(module, "MOST_OFFICES", 3)
+    limits = {"size(seats) > 500": "size(seats) > 2", "size(posts) <= 1000": "size(posts) <= 3",
+              "size(posts) > 1000": "size(posts) > 3"}  # fmt: skip
+
+    def rows(**given):
+        texts = []
+        for name in FILES:
+            text = question(name)
+            for said, instead in limits.items():
+                text = text.replace(said, instead)
+            texts.append(text)
+        usual = {"key": None, "office": None, "at": None, "after": "", "as_of": "2026-06-01"}
+        return [row for text in texts for row in asked.ask(text, **usual | given)]
+
+    seen = []
+    for known_at in (1, 2, 3, None):
+        for who, ask in ((WANG, conflicts_of), (E1, conflicts_at), (E2, conflicts_at)):
+            told = asked.python(
+                known_at,
+                lambda v, w=who, a=ask: a(
+                    node(v, w), v, POLICY, day("2026-06-01"), EVERYTHING, most=2
+                ),
+            )
+            check_conflicts(told, rows(key=who.key, known_at=known_at))
+            seen.append(len(told.left_out))
+        seat = (COMPANY, Kind.DIRECTOR)
+        held = asked.python(
+            known_at,
+            lambda v, s=seat: may_hold(
+                node(v, WANG), seat_at(*s, v), v, POLICY, day("2026-06-01"), EVERYTHING
+            ),
+        )
+        found = rows(key=WANG.key, office="DIRECTOR", at="company", known_at=known_at)
+        assert verdict_of(found) == held.verdict
+        seen.append(held.verdict)
+    assert seen == [
+        *(0, 0, 0, "barred"),
+        *(1, 0, 0, "barred"),
+        *(1, 1, 1, "unknown"),
+        *(1, 1, 1, "unknown"),
+    ]
+
+
+def test_offices_of_the_files_are_those_of_the_vocabulary(browser):
+    for name in (*FILES, "conflicts", "office"):
+        stands = re.search(r"\[('ACTING_HEAD'[^]]+)\] AS offices", question(name))
+        assert set(re.findall(r"'(\w+)'", stands[1])) == OFFICES

@@ -97,7 +97,8 @@ def compare(asked, name, given, python, row, parties=(None,), days=DAYS):
             for as_of in days:
                 wanted = asked.python(known_at, lambda v, p=party, d=as_of: python(v, p, day(d)))
                 values = {k: party.key if v is ... else v for k, v in given.items()}
-                rows = asked.rows(name, **values, as_of=as_of, known_at=known_at)
+                told = asked.rows(name, **values, as_of=as_of, known_at=known_at)
+                rows = [r for r in told if r.get("last") is None]  # which only ends a page
                 assert sorted(map(row, rows), key=str) == sorted(wanted, key=str), (party, as_of)
                 sizes.append(len(wanted))
     assert max(sizes) > 0
@@ -285,7 +286,7 @@ def test_members(asked, code):
 
 def test_members_go_on_after_a_key(asked):
     rows = asked.rows("members", list="SXBZXR", after=E1.key, as_of="2026-08-15", known_at=None)
-    assert [r["key"] for r in rows] == [E4.key]
+    assert [r["key"] or r["last"] for r in rows] == [E4.key, E4.key]
 
 
 def test_merits(asked):
