@@ -6,7 +6,6 @@ import pytest
 
 from graph.intervals import Interval, day
 from graph.vocabulary import OFFICES, Kind
-from queries.clearance import clearance
 from queries.lists import lists_on
 from queries.offices import conflicts_at
 from queries.offices.facts import read_facts
@@ -89,46 +88,6 @@ def test_screen(browser, purpose):
             assert got == wanted
             hit.add(len(got))
     assert len(hit) > 1
-
-
-def weighed(answer):
-    first, last = answer.window
-    everything = (*answer.counted, *answer.left_out)
-    return {(w.event.key, w.holder): first <= w.determined <= last for w in everything if w.holder}
-
-
-@pytest.mark.parametrize("revoked", [False, True])
-def test_clearance(browser, revoked):
-    """A fine of E1, and one of the unit that it succeeds; the window has both its ends."""
-    old = event_of("罚2号", E2)
-    asked = browser(
-        [
-            profile(E1, type="company"),
-            profile(E2, type="company"),
-            *fine(),
-            *fine(old, E2, "2024-01-10"),
-            office(ZHANG, Kind.LEGAL_REP, "2020-01-01"),
-            named(FINE, ZHANG),
-            tie(Kind.SUCCEEDS, E1, E2, "2025-01-01"),
-        ],
-        [status(FINE, "revoked", "2026-09-01")] if revoked else fine(event_of("罚3号", E1)),
-    )
-    seen = set()
-    for known_at in asked.known:
-        for who in (E1, ZHANG):
-            for as_of in ("2024-12-31", "2026-05-09", "2026-05-10", "2027-01-10", "2027-01-11",
-                          "2029-05-10", "2029-05-11"):  # fmt: skip
-                told = asked.python(
-                    known_at,
-                    lambda v, w=who, d=as_of: clearance(node(v, w), v, POLICY, day(d), EVERYTHING),
-                )
-                rows = asked.rows(
-                    "clearance", key=who.key, window="P3Y", as_of=as_of, known_at=known_at
-                )
-                assert {(r["event"], r["holder"]): r["in_window"] for r in rows} == weighed(told)
-                assert len(rows) == len(weighed(told))
-                seen |= set(weighed(told).values())
-    assert seen == {True, False}
 
 
 def of_person(facts):
