@@ -198,7 +198,7 @@ def test_no_question_looks_at_every_node(name, ask, neo4j_server):
 
 NAMES = (
     *("key", "event", "holder", "lot", "one", "other", "kinds", "list", "provider", "as_of"),
-    *("known_at", "window", "before", "after", "procedure", "range", "shorter"),
+    *("known_at", "window", "before", "after", "procedure", "range", "shorter", "office", "at"),
 )
 NUMBERS = ("steps", "degree", "most", "lots", "wins", "fact", "terms")
 GRANTS = ("persons", "restricted", "reporting")

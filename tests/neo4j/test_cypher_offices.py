@@ -57,8 +57,11 @@ NOTES = {
 def asking(asked, **values):
     """The rows of both files."""
     given = {"key": None, "office": None, "at": None, "after": "", **values}
-    texts = [f"CYPHER replan=skip {question(name)}" for name in FILES]  # one plan for all graphs
-    return [row for text in texts for row in asked.ask(text, **given)]
+
+    def rows(name):
+        return asked.ask(f"CYPHER replan=skip {question(name)}", **given)  # one plan for all
+
+    return rows("office_bars") + rows("office_bars_listed")
 
 
 def event_on(path):
