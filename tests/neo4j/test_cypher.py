@@ -199,11 +199,13 @@ def test_no_question_looks_at_every_node(name, ask, neo4j_server):
 NAMES = (
     *("key", "event", "holder", "lot", "one", "other", "kinds", "list", "provider", "as_of"),
     *("known_at", "window", "before", "after", "procedure", "range", "shorter", "office", "at"),
+    "purpose",
 )
 NUMBERS = ("steps", "degree", "most", "lots", "wins", "fact", "terms")
 GRANTS = ("persons", "restricted", "reporting")
 ANYTHING = {
     "codes": [""],
+    "stated": [""],
     **dict.fromkeys(NUMBERS, 1),
     **dict.fromkeys(GRANTS, True),
     **dict.fromkeys(NAMES, ""),

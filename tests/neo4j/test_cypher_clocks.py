@@ -194,7 +194,7 @@ PARAMETERS = {
     "responsible": {"event": ONE.key},
     "responsible_not": {"event": ONE.key},
     "rotation": {"key": GOV.key, "lots": 1, "wins": 1},
-    "screen": {"codes": [E1.key[2:], E2.key[2:]]},
+    "screen": {"codes": [E1.key[2:], E2.key[2:]], "purpose": "procurement", "stated": []},
     "trace": {"key": THIRD.key},
     "trace_handling": {"key": PARCEL.key},
     "trace_shop": {"key": ONE.key},

@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
-
 from graph.intervals import Interval, day
 from graph.vocabulary import OFFICES, Kind
 from queries.lists import lists_on
 from queries.offices import conflicts_at
 from queries.offices.facts import read_facts
-from queries.screen import Batch, screen
 from queries.sight import EVERYTHING
 from tests.asking import POLICY, listed, node, status, tie
 from tests.builders import E1, E2, E4, office, person, profile
@@ -61,33 +58,6 @@ def test_lists(browser):
                 assert [tuple(r[c] for c in columns) for r in rows] == wanted
                 stood |= {(org.name, x.doc_no, x.stands) for x in told}
     assert {s for _, doc, s in stood if doc == "执1号"} == {True, False}
-
-
-@pytest.mark.parametrize("purpose", ["procurement", "public_funds"])
-def test_screen(browser, purpose):
-    """The lists are those of the purpose; which of them it names is the policy's."""
-    asked = browser(on_lists(), DELISTED)
-    named_by = {str(code) for row in POLICY.screening.purposes[purpose].rows for code in row.lists}
-    hit = set()
-    for known_at in asked.known:
-        for as_of in LIST_DAYS:
-            batch = Batch(CODES, purpose)
-            told = asked.python(
-                known_at, lambda v, d=as_of, b=batch: screen(b, v, POLICY, day(d), EVERYTHING)
-            )
-            rows = asked.rows("screen", codes=CODES, as_of=as_of, known_at=known_at)
-            known = {r["number"]: r["key"] for r in rows}
-            assert known == {r.number: r.subject and r.subject.key for r in told.results}
-            wanted = {
-                (r.number, str(h.listed.list_code), h.listed.doc_no)
-                for r in told.results
-                for h in r.hits
-                if h.listed
-            }
-            got = {(r["number"], r["list"], r["doc_no"]) for r in rows if r["list"] in named_by}
-            assert got == wanted
-            hit.add(len(got))
-    assert len(hit) > 1
 
 
 def of_person(facts):
@@ -186,7 +156,5 @@ def test_entry_in_a_list_has_its_days_and_its_commits(browser):
             assert [(r["valid_from"], r["stands"]) for r in rows] == [
                 (x.valid_from, x.stands) for x in told
             ]
-            batch = asked.rows("screen", codes=[target.key[2:]], as_of=as_of, known_at=known_at)
-            assert [r["list"] is not None for r in batch] == [any(x.stands for x in told)]
             stood.append(any(x.stands for x in told))
     assert stood == [n in (1, 10) for n in range(12)]
