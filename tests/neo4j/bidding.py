@@ -41,13 +41,13 @@ class Asked:
     procedure: Procedure | None = None
     limits: Limits = USUAL
 
-    def python(self, store: Store) -> frozenset[Found]:
+    def python(self, store: Store) -> BiddersAnswer:
         own = {"procedure": self.procedure, "limits": self.limits, "deadline": self.deadline}
         with store.view() as view:
             if self.lot is None:
-                return found(check_codes(self.codes, view, POLICY, EVERYTHING, **own))
+                return check_codes(self.codes, view, POLICY, EVERYTHING, **own)
             lot = view.find([self.lot])[self.lot]
-            return found(check_lot(lot, view, POLICY, EVERYTHING, **own))
+            return check_lot(lot, view, POLICY, EVERYTHING, **own)
 
     def cypher(self, run: Callable[..., Any]) -> frozenset[Found]:
         return ask(
@@ -98,14 +98,14 @@ def ask(run: Callable[..., Any], known_at: int | None = None, **asked: Any) -> f
 
 
 def compare(cases: Iterable[Asked], server: Server, path: Path) -> int:
-    """Writes the graphs of all cases side by side, and asks Python and the files about each."""
+    """Writes the graphs of all cases side by side into both engines, and asks Python on each, and
+    the files, about all of them."""
     apart = [_apart(case, number) for number, case in enumerate(cases)]
     loads = list(zip_longest(*(case.loads for case in apart), fillvalue=()))
     with SqliteStore(path, create=True) as store:
         _write(store, loads)
-        with emptied(server) as on_server:
+        with emptied(server) as on_server, server.driver() as driver:
             _write(on_server, loads)
-        with server.driver() as driver:
 
             def run(text: str, **values: Any) -> list[dict[str, Any]]:
                 # Planning takes far longer than these answers: one plan serves all graphs.
@@ -113,7 +113,9 @@ def compare(cases: Iterable[Asked], server: Server, path: Path) -> int:
                 return [row.data() for row in rows]
 
             for case in apart:
-                told, wanted = case.cypher(run), case.python(store)
+                answer = case.python(store)
+                assert answer == case.python(on_server)
+                told, wanted = case.cypher(run), found(answer)
                 assert told == wanted, (told - wanted, wanted - told)
     return len(apart)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.intervals import day
 from graph.records import Node, Statement
-from graph.store import SqliteStore
+from graph.store import SqliteStore, Store
 from queries.owners import Groups, Owners, group_of, owned_by, owners_by
 from queries.owners.shapes import Beneficial
 from queries.shares import Verdict
@@ -30,14 +30,15 @@ class Asked:
     party: str
     on: str
 
-    def answer(self, store: SqliteStore, known_at: int | None = None) -> Any:
+    def answer(self, store: Store, known_at: int | None = None) -> Any:
         with store.view(known_at) as view:
             party: Node = view.find([self.party])[self.party]
             return self.question(party, view, POLICY, day(self.on), EVERYTHING)
 
 
 def compare(cases: Iterable[Asked], server: Server, path: Path) -> int:
-    """Writes the graphs of all cases side by side, and asks Python and the files about each."""
+    """Writes the graphs of all cases side by side into both engines, and asks Python on each, and
+    the files, about all of them."""
     apart = [
         replace(
             case,
@@ -46,19 +47,23 @@ def compare(cases: Iterable[Asked], server: Server, path: Path) -> int:
         )
         for n, case in enumerate(cases)
     ]
-    with SqliteStore(path, create=True) as store:
-        with emptied(server) as on_server:
-            for each in (store, on_server):
-                with each.write("test", "tester") as writer:
-                    writer.state([said for case in apart for said in case.statements])
-        with server.driver() as driver:
+    with (
+        SqliteStore(path, create=True) as store,
+        emptied(server) as on_server,
+        server.driver() as driver,
+    ):
+        for each in (store, on_server):
+            with each.write("test", "tester") as writer:
+                writer.state([said for case in apart for said in case.statements])
 
-            def run(text: str, **values: Any) -> list[dict[str, Any]]:
-                rows = driver.execute_query(f"CYPHER replan=skip {text}", values).records
-                return [row.data() for row in rows]
+        def run(text: str, **values: Any) -> list[dict[str, Any]]:
+            rows = driver.execute_query(f"CYPHER replan=skip {text}", values).records
+            return [row.data() for row in rows]
 
-            for case in apart:
-                check(run, case.answer(store), case.party, case.on)
+        for case in apart:
+            answer = case.answer(store)
+            assert answer == case.answer(on_server)
+            check(run, answer, case.party, case.on)
     return len(apart)
 
 

@@ -1,22 +1,13 @@
 """What a credit file shows beside entries: commitments and honours, and until when it keeps."""
 
-import pytest
-
 from graph.accountability import settle
 from graph.intervals import day
 from graph.records import Statement
-from graph.store import SqliteStore
 from graph.vocabulary import Kind
 from queries.file import credit_file
 from queries.retention import kept_until
 from tests.accountability.penalty import POLICY, conduct, event, subject
 from tests.builders import AUTHORITY, E1, profile, span
-
-
-@pytest.fixture
-def store(tmp_path):
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as opened:
-        yield opened
 
 
 def put(store, *statements):

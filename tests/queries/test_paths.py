@@ -18,12 +18,6 @@ REP = Kind.LEGAL_REP
 HUB = Party("u:91990411TE0000037L", NodeKind.ORGANIZATION, "园区")
 
 
-@pytest.fixture
-def store(tmp_path):
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as opened:
-        yield opened
-
-
 def tie(kind, src, dst, since="2020-01-01", until="", **props):
     return Statement(kind, src, dst, DAY, REGISTRY, span(since, until), props=props, row=3)
 

@@ -8,7 +8,6 @@ from graph.accountability import settle
 from graph.intervals import day
 from graph.policy import district_policy
 from graph.records import Party, Statement
-from graph.store import SqliteStore
 from graph.vocabulary import Flag, Kind, NodeKind
 from queries.holders import keys_in
 from queries.patterns import patterns
@@ -22,12 +21,6 @@ EVENT = event_of("罚1号", E1)
 BUYER = Party("u:12990411TE000015XM", NodeKind.ORGANIZATION, "采购单位")
 PROJECT = Party("j:1", NodeKind.PROJECT, "项目")
 DAY = day("2026-06-01")
-
-
-@pytest.fixture
-def store(tmp_path):
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as opened:
-        yield opened
 
 
 def tie(kind, src, dst, since="", until="", **props):

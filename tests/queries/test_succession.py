@@ -1,23 +1,14 @@
 """The record of a unit goes over to its successor; its persons do not."""
 
-import pytest
-
 from graph.accountability import settle
 from graph.intervals import day
 from graph.records import Statement
-from graph.store import SqliteStore
 from graph.vocabulary import Kind
 from queries.file import credit_file
 from tests.accountability.penalty import EVENT, POLICY, conduct, event, subject
 from tests.builders import E1, E2, E4, REGISTRY, office, person, profile, span
 
 ZHANG, LI = person("张甲"), person("李乙")
-
-
-@pytest.fixture
-def store(tmp_path):
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as opened:
-        yield opened
 
 
 def succeeds(new, old, on="2026-06-01"):
