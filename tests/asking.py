@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from graph.accountability import settle
 from graph.intervals import day
 from graph.policy import district_policy
 from graph.records import Party, Statement
-from graph.store import SqliteStore, View
+from graph.store import SqliteStore, Store, View
 from graph.vocabulary import Kind, NodeKind
 from tests.builders import AUTHORITY, REGISTRY, span
 
 POLICY = district_policy()
 
 
+def open_store(path: Path) -> Store:
+    """Replaced where a test runs on every engine."""
+    return SqliteStore(path, create=True)
+
+
 @contextmanager
 def asking(tmp_path, *statements, policy=POLICY) -> Iterator[View]:
     """A view of a store that holds these statements, each event attributed."""
-    with SqliteStore(tmp_path / "asked.sqlite", create=True) as store:
+    with open_store(tmp_path / "asked.sqlite") as store:
         with store.write("test", "test") as writer:
             writer.state(flat(statements))
             settle(writer, policy)

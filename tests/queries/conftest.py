@@ -1,4 +1,4 @@
-"""A store for the questions about owners."""
+"""Stores for the questions, and what was asked of them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,8 @@ import pytest
 from graph.records import Statement
 from graph.store import SqliteStore
 from queries.sight import EVERYTHING
+from tests import asking
+from tests.engines import ENGINES, opened
 from tests.holdings import ON, POLICY, World
 from tests.neo4j.owning import QUESTIONS, Asked
 
@@ -30,6 +32,14 @@ class _Noting(World):
             on = options.get("on", ON)
             self._cases.append(Asked(self._statements, question, party.key, on))
         return answer
+
+
+@pytest.fixture(params=ENGINES)
+def every_engine(request, tmp_path, monkeypatch) -> None:
+    """What is asked by `tests.asking.asking` is asked of a store of each engine."""
+    monkeypatch.setattr(
+        asking, "open_store", lambda path: opened(request.param, path, request.getfixturevalue)
+    )
 
 
 @pytest.fixture(scope="module")

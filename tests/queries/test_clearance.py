@@ -15,6 +15,8 @@ from tests.asking import POLICY, asking, node, status, tie
 from tests.builders import E1, E2, office, person, profile
 from tests.events import conduct, event_of, named, penalty
 
+pytestmark = pytest.mark.usefixtures("every_engine")
+
 ZHANG, LI = person("张甲"), person("李乙")
 FINE = event_of("罚1号", E1)
 PUBLIC = Sight()

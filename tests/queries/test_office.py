@@ -22,6 +22,8 @@ from tests.builders import E1, E2, office, person, profile
 from tests.builders import named as mention
 from tests.events import conduct, event_of, named, penalty
 
+pytestmark = pytest.mark.usefixtures("every_engine")
+
 WANG = person("王丙")
 CLOSED = event_of("吊1号", E2)
 FOUNDATION = Party("u:53990411TE00001844", NodeKind.ORGANIZATION, "某基金会")

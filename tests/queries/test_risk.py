@@ -19,6 +19,8 @@ from tests.asking import POLICY, asking, flat, listed, node, order, tie
 from tests.builders import E1, E2, E4, office, person, profile
 from tests.events import conduct, event_of, named, penalty
 
+pytestmark = pytest.mark.usefixtures("every_engine")
+
 ZHANG = person("张甲")
 E3 = Party("u:91990411TE0000037L", NodeKind.ORGANIZATION, "丙公司")
 ADDRESS = Party("h1:address", NodeKind.CONTACT)

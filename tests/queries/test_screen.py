@@ -12,6 +12,8 @@ from tests.asking import POLICY, asking, listed, order, status
 from tests.builders import E1, E2, office, person, profile
 from tests.events import conduct, event_of, penalty
 
+pytestmark = pytest.mark.usefixtures("every_engine")
+
 C1, C2, BAD = "91990411TE0000010W", "91990411TE0000029R", "91990411T20000010W"
 NUMBER = "999999197001010017"
 DEBT = event_of("执1号", E1)

@@ -15,6 +15,8 @@ from tests.builders import E1, office, person, profile
 from tests.builders import named as mention
 from tests.events import conduct, event_of, named, penalty
 
+pytestmark = pytest.mark.usefixtures("every_engine")
+
 BODY = Party("u:11990411TE00001929", NodeKind.ORGANIZATION, "某局")
 DEFAULT = event_of("违约1号", BODY)
 PREP, EXEC = thing(NodeKind.STAGE, "准备"), thing(NodeKind.STAGE, "执行")
