@@ -1,7 +1,9 @@
-// 信用修复：某事件的修复，或某人单独取得的修复
-// The repairs of the events around a node: of the event for everybody, or obtained by one person
-// alone; of a person not what another obtained. `by_then`: decided by the day asked about.
-// Fields of a notice that a later notice corrects are read by `zelian explain`.
+// 信用修复：某事件的修复，或某人单独取得的修复；以及认定之后的其他决定（撤销、履行、变更等）
+// What was decided after the determination of the events around a node. A repair (`what` is
+// repaired) is of the event for everybody, or obtained by one person alone; of a person not what
+// another obtained. Others: revoked, withdrawn, performed, and changed, with the `fields` of the
+// decision that a later one corrects. `by_then`: decided by the day asked about. The events are
+// those of the subject, or around a person: recorded, named, in office there at any time.
 //
 // 条款 · clause: 二.(四).2.(6)
 // :param key => 'e:…'              事件、组织或人员的键 · key of the event, organisation, person
@@ -34,11 +36,27 @@ CALL (known, offices, subject) {
   MATCH (event:Key {key: own.event})
   RETURN event
 }
-MATCH (event)-[is:EVENT]->(:Fact) WHERE is.rec <= known < is.sup
-MATCH (event)-[given:STATUS]->(to) WHERE given.rec <= known < given.sup
-MATCH (fact:Fact {id: given.fact, p_status: 'repaired'})
-WITH subject, event, fact, CASE WHEN to:Person THEN to END AS holder
+MATCH (event)-[is:EVENT]->(said:Fact) WHERE is.rec <= known < is.sup
+  AND EXISTS { MATCH (:Key)-[o:SUBJECT_OF]->(event) WHERE o.rec <= known < o.sup }
+CALL (known, event, said) {
+  MATCH (event)-[given:STATUS]->(to) WHERE given.rec <= known < given.sup
+  MATCH (fact:Fact {id: given.fact})
+  RETURN fact.p_status AS what, fact.p_decided AS on, coalesce(fact.p_doc_no, '') AS doc_no,
+         coalesce(fact.p_doc_name, '') AS doc_name, [] AS fields,
+         coalesce(fact.p_authority_name, '') AS authority, CASE WHEN to:Key THEN to END AS holder
+  UNION ALL
+  // Each change is an object in `nested`, whose last name is `fields`.
+  UNWIND split(split(split(said.nested, '"changed_by":[{')[1], ']}]')[0], ']},{') AS part
+  RETURN 'changed' AS what, split(split(part, '"decided":"')[1], '"')[0] AS on,
+         coalesce(split(split(part, '"doc_no":"')[1], '"')[0], '') AS doc_no,
+         coalesce(split(split(part, '"doc_name":"')[1], '"')[0], '') AS doc_name,
+         [field IN split(split(part, '"fields":[')[1], ',')
+          WHERE field <> '' | replace(field, '"', '')] AS fields,
+         coalesce(split(split(part, '"authority_name":"')[1], '"')[0], '') AS authority,
+         null AS holder
+}
+WITH subject, event, what, on, doc_no, doc_name, authority, fields, holder
 WHERE holder IS NULL OR NOT subject:Person OR holder = subject
-RETURN DISTINCT event.key AS event, fact.p_decided AS on, fact.p_doc_no AS doc_no,
-       coalesce(holder.key, '') AS holder, fact.p_decided <= $as_of AS by_then
-ORDER BY on, doc_no, event, holder
+RETURN DISTINCT event.key AS event, what, on, doc_no, doc_name, authority,
+       coalesce(holder.key, '') AS holder, fields, on <= $as_of AS by_then
+ORDER BY on, what, doc_no, event, holder

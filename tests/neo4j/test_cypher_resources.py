@@ -1,5 +1,7 @@
 """Questions of what is on file of one thing, kind by kind, in Neo4j Browser."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.errors import NotFoundError
@@ -21,12 +23,13 @@ from queries.resources import (
     tasks_of,
     tasks_page,
 )
+from queries.resources.around import concerns, explanations
 from queries.sight import EVERYTHING
 from queries.statements import statements_of
 from tests.asking import POLICY, listed, node, status, tie
 from tests.builders import AUTHORITY, E1, E2, E4, office, person, profile
 from tests.builders import named as mention
-from tests.disputes import decided, dispute, outcome
+from tests.disputes import changed, decided, dispute, outcome
 from tests.events import conduct, event_of, named, penalty
 from tests.neo4j.browser import Browser
 from tests.orders import order
@@ -34,6 +37,7 @@ from tests.orders import order
 ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
 NOBODY = mention("王丙", E2)
 ONE, OTHER, BODY = event_of("罚1号", E1), event_of("罚2号", E2), event_of("诉1号", E4)
+ALONE = event_of("孤1号", E1)  # whose subject is on file from the second commit on
 RIVAL = Source("另一机关", Rank.AUTHORITY, "other.csv", "dd")
 DAYS = ("2026-04-30", "2026-06-30", "2026-08-15", "2027-01-01", "2031-07-01")
 
@@ -59,6 +63,9 @@ FIRST = [
     *fine(BODY, E4, "2026-05-11"),
     named(ONE, LI),
     order(ZHANG, ONE),
+    penalty(ALONE, E1)[0],
+    named(ALONE, LI, doc="孤1号"),
+    status(ALONE, "repaired", "2026-08-09"),
     listed(E1, "SXBZXR", "2026-05-10", "2026-08-01"),
     listed(E2, "YZWF", "2026-05-10"),
     tie(Kind.COMMITMENT, E1, start="2026-01-01", stop="2026-08-01", name="信用承诺"),
@@ -66,10 +73,25 @@ FIRST = [
     decided(Kind.PLEA, ONE, "2026-06-01", ZHANG, "主1号", plea="不可抗力"),
 ]
 SECOND = [
+    penalty(ALONE, E1)[1],
     office(LI, Kind.LEGAL_REP, "2026-07-01"),
     outcome(ONE, "2026-08-01", ZHANG, "rejected"),
     status(ONE, "repaired", "2026-08-10", LI),
     status(OTHER, "repaired", "2026-08-11"),
+    status(OTHER, "repaired", "2026-08-12", E2),
+    status(BODY, "performed", "2026-08-10"),
+    changed(BODY, title="更正", authority_name="另一机关"),
+    replace(
+        changed(BODY, title="再更正"),
+        record_id="变2号",
+        props={
+            "doc_no": "变2号",
+            "decided": "2026-08-02",
+            "doc_name": "更正书",
+            "authority_name": "某局",
+            "changes": {"title": "再更正"},
+        },
+    ),
     decided(
         Kind.EXEMPTION, BODY, "2026-06-01", LI, "免1号", code="EX_RONGCUO", matters=["合同违约"]
     ),
@@ -247,14 +269,39 @@ def test_disputes(asked):
 
 
 def test_repairs(asked):
-    def python(view, what, when):
-        told = repairs_of(node(view, what), view, POLICY, when, EVERYTHING)
-        return [(r.event.key, r.repair.on, r.repair.doc_no, r.repair.holder) for r in told]
+    """And what else was decided: of a person not what another obtained."""
 
-    columns = ("event", "on", "doc_no", "holder")
+    def python(view, what, when):
+        own = node(view, what)
+        told = [
+            of_notice(event.case.key, notice)
+            for event in explanations(own, view, POLICY, when, EVERYTHING)
+            for notice in event.case.notices
+            if not notice.holder or concerns(own, notice.holder)
+        ]
+        repairs = repairs_of(own, view, POLICY, when, EVERYTHING)
+        assert [n for n in told if n[1] == "repaired"] == [
+            of_notice(r.event.key, r.repair) for r in repairs
+        ]
+        seen.update(n[1] for n in told)
+        return told
+
+    columns = ("event", "what", "on", "doc_no", "doc_name", "authority", "holder", "fields")
+    seen = set()
     compare(
-        asked, "repairs", {"key": ...}, python, lambda r: tuple(r[c] for c in columns), EVERYBODY
+        asked,
+        "repairs",
+        {"key": ...},
+        python,
+        lambda r: tuple(tuple(r[c]) if c == "fields" else r[c] for c in columns),
+        EVERYBODY,
     )
+    assert seen == {"repaired", "performed", "changed"}
+
+
+def of_notice(event, told):
+    own = (told.what, told.on, told.doc_no, told.doc_name, told.authority, told.holder)
+    return (event, *own, told.fields)
 
 
 def test_exemptions(asked):
