@@ -3,7 +3,7 @@
 // written, with the events; 500 events a page: ask again with `after`, `last` of the row that tells
 // nothing else, until no row comes. A name comes again with the events of another page. `by_then`:
 // those of the events that were determined by the day asked about.
-// Whom a mention may be (same name, mask, organisation) is told by `zelian match list`.
+// Whom a mention may be (same name, mask, organisation) is told by mentions_candidates.cypher.
 //
 // 条款 · clause: 一.(二).3
 // :param after => ''               接着此键之后 · go on after this key

@@ -20,6 +20,7 @@ from tests.neo4j.test_cypher import QUESTIONS
 from tests.orders import order
 
 ZHANG, LI, WANG = person("张甲"), person("李乙"), person("王丙")
+NAME = mention("孙甲", lots.E5)
 OPEN = Party("l:开标", NodeKind.LOT, "开标段")
 HOME = thing(NodeKind.CONTACT, "住所")
 PREPARED = thing(NodeKind.STAGE, "准备")
@@ -126,6 +127,8 @@ FIRST = [
     tie(Kind.CONCERNS, THIRD, PREPARED, role="cause_stage", cause_date="2019-05-10"),
     tie(Kind.STAGE_DUTY, ZHANG, PREPARED, "2018-01-01", "2026-03-01"),
     *barred(person("陈戊")),
+    office(NAME, Kind.CFO, "2020-01-01", of=lots.E5),
+    office(person("孙甲"), Kind.SUPERVISOR, "2026-03-01", of=lots.E5),
 ]
 SECOND = [
     *bidder(E2),
@@ -158,6 +161,11 @@ SECOND = [
     tie(Kind.CONTROLS, E2, E3),
     office(LI, Kind.DIRECTOR, "2025-12-01", "2026-03-01", of=E4),
     *barred(person("林己")),
+    office(Party("p1:孙二", NodeKind.PERSON, "孙甲"), Kind.SUPERVISOR, "2026-03-01", of=lots.E5),
+    *(
+        tie(Kind.HAS_MASK, who, thing(NodeKind.MASK, ""), mask="1")
+        for who in (NAME, person("孙甲"))
+    ),
 ]
 EARLY, LATE = "2025-12-31", "2026-05-31"
 ABOUT = {"key": E1.key}
@@ -174,6 +182,7 @@ PARAMETERS = {
     "entry": {"event": ONE.key, "holder": E1.key},
     "members": {"list": "SXBZXR", "after": ""},
     "mentions": {"after": ""},
+    "mentions_candidates": {"key": NAME.key},
     "open_tasks": {"after": ""},
     "directed": {"key": LI.key},
     "owned": {"key": LI.key, "steps": 50},

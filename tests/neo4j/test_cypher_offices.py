@@ -7,10 +7,10 @@ import pytest
 
 from graph.intervals import day, iso
 from graph.policy import Applying
-from graph.records import Party
+from graph.records import Judgement, Party
 from graph.vocabulary import OFFICES, Kind, ListCode, NodeKind, SubjectType
 from queries import conflicts as sides_module
-from queries.match import waiting
+from queries.match import mention_of, waiting
 from queries.offices import conflicts as conflicts_module
 from queries.offices import (
     conflicts_at,
@@ -28,7 +28,7 @@ from queries.resources import members_page, tasks_page
 from queries.resources import tasks as tasks_module
 from queries.sight import EVERYTHING
 from tests.asking import POLICY, flat, listed, node, order, status, tie
-from tests.builders import E1, E2, E4, office, person, profile
+from tests.builders import AUTHORITY, E1, E2, E4, office, person, profile
 from tests.builders import named as mention
 from tests.events import conduct, event_of, named, penalty
 from tests.neo4j.browser import copied, copied_said, moved, question, restated
@@ -611,3 +611,74 @@ def test_offices_of_the_files_are_those_of_the_vocabulary(browser):
     for name in (*FILES, "conflicts", "office"):
         stands = re.search(r"\[('ACTING_HEAD'[^]]+)\] AS offices", question(name))
         assert set(re.findall(r"'(\w+)'", stands[1])) == OFFICES
+
+
+def masked(who, mask):
+    """The number of a person as documents print it; all of one shape share the coarse mask."""
+    coarse = Party("m:coarse", NodeKind.MASK, "")
+    return tie(Kind.HAS_MASK, who, coarse, source=AUTHORITY, mask=mask)
+
+
+SUN, SAME, OTHER = person("孙戊"), Party("p1:二", NodeKind.PERSON, "孙 戊"), person("孙戊辰")
+NAMES = (mention("孙戊", E1), mention("A1", E2), mention("孙戊辰", E4))
+
+
+def test_whom_a_mention_may_be(browser):
+    event = event_of("罚1号", E2)
+    asked = browser(
+        [
+            *(office(who, Kind.DIRECTOR, "2020-01-01") for who in (NAMES[0], OTHER)),
+            office(SUN, Kind.DIRECTOR, "2020-01-01", "2026-07-01"),
+            office(SUN, Kind.CFO, "2020-01-01", of=E2),
+            masked(NAMES[1], "m1:a"),
+            masked(SUN, "m1:a"),
+            masked(OTHER, "m1:b"),
+            *penalty(event, E2),
+            named(event, NAMES[1]),
+            office(NAMES[2], Kind.DIRECTOR, "2020-01-01", of=E4),
+        ],
+        [
+            office(SAME, Kind.DIRECTOR, "2021-01-01", of=E2),
+            masked(SAME, "m1:a"),
+            office(NAMES[0], Kind.CFO, "2020-01-01", of=E2, record="2"),
+            masked(NAMES[2], ""),
+        ],
+        [office(WANG, Kind.DIRECTOR, "2020-01-01")],
+    )
+    with asked.store.write("test", "tester") as writer:
+        writer.judge(Judgement(NAMES[0].key, SUN.key, False, "治理员", "见过证件"))
+    seen = []
+    for known_at in (1, 2, 3, None):
+        for who in NAMES:
+            told = asked.python(known_at, lambda v, w=who: mention_of(node(v, w), v))
+            given = {"key": who.key, "known_at": known_at}
+            for when in ("2026-06-30", "2026-07-01"):
+                rows = asked.rows("mentions_candidates", **given, as_of=when)
+                assert [
+                    (r["key"], tuple(r["speaks_for"]), "different" if r["judged"] else "")
+                    for r in rows
+                ] == [(c.subject.key, c.speaks_for, c.judged) for c in told.candidates]
+                seen.append((known_at, *(str(r) for r in rows)))
+    assert len(set(seen)) == 12
+    assert {
+        reason for row in seen for said in row[1:] for reason in re.findall(r"same_\w+", said)
+    } == {
+        "same_name",
+        "same_mask",
+        "same_organization",
+    }
+
+
+def test_name_that_many_bear_is_too_broad(browser):
+    many = [office(person(f"孙戊{n}"), Kind.CFO, "2020-01-01") for n in range(48)]
+    more = [office(person("孙戊末"), Kind.CFO, "2020-01-01")]
+    given = [office(NAMES[0], Kind.CFO, "2020-01-01"), office(SUN, Kind.DIRECTOR, "2020-01-01")]
+    asked, numbers = browser([*given, *many], more), []
+    for known_at in asked.known:
+        told = asked.python(known_at, lambda v: mention_of(node(v, NAMES[0]), v))
+        rows = asked.rows(
+            "mentions_candidates", key=NAMES[0].key, as_of="2026-07-01", known_at=known_at
+        )
+        assert [r["key"] for r in rows] == [c.subject.key for c in told.candidates]
+        numbers.append(len(rows))
+    assert numbers == [1, 0]
