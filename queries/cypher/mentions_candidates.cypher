@@ -13,7 +13,8 @@
 MATCH (clock:Clock {one: 1})
 WITH coalesce($known_at, clock.tx) AS known,
      duration.inDays(date('0001-01-01'), date($as_of)).days + 1 AS day,
-     '[^\\p{Z}\\p{Cc}\\p{Cf}\\p{Pd}−⁃˗─━ー]' AS seen, ['u:', 'o:', 'r:', 'p', 't:', 'c:'] AS strength,
+     '[^\\p{Z}\\p{Cc}\\p{Cf}\\p{Pd}−⁃˗─━ー]' AS seen,
+     ['u:', 'o:', 'r:', 'p', 't:', 'c:'] AS strength,
      ['ACTING_HEAD', 'AGENT', 'BRANCH_HEAD', 'CFO', 'CHAIR', 'DEPUTY_HEAD', 'DEPUTY_MANAGER',
        'DIRECTOR', 'EXEC_DIRECTOR', 'FAMILY_OPERATOR', 'GENERAL_MANAGER', 'GENERAL_PARTNER',
        'HEAD_OF_BODY', 'INDEP_DIRECTOR', 'INVESTOR_OWNER', 'LEGAL_REP', 'LIAISON',
