@@ -1,8 +1,9 @@
 // 解释一条记录：条款、身份与在职期间、措施；未记录的，不符合哪一条件
 // Why one entry is there, or why there is none. `failed` are the conditions that the register
 // holds for a holder who was looked at and got no entry. Capacities with their days and rows, and
-// disputes, are JSON in `nested`. Shareholders' heads and namesakes, who are found only when
-// asked, and the citations in words are told by `zelian explain`.
+// disputes, are JSON in `nested`. Shareholders, heads of near units and namesakes, who are found
+// only when asked, are told by responsible_not.cypher; whether each measure binds, and what the law
+// proposes, by measures.cypher; the citations in words by `zelian explain`.
 //
 // 条款 · clause: 二.(四).2.(6)
 // :param event => 'e:…'            事件的键 · key of the event
