@@ -408,6 +408,47 @@ def test_every_edge_and_word_has_its_days_and_its_commits(browser, given, change
     assert change is restated or {0, 1} < numbers
 
 
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        (status(CLOSED, "revoked", "2024-09-01"), ["barred", "not_barred"]),
+        (status(CLOSED, "withdrawn", "2024-09-01"), ["barred", "unknown"]),
+        (conduct(CLOSED, "2019-01-01", "2019-02-01", doc="吊1号", seen="2026-06-20"),
+         ["barred", "not_barred"]),
+        (named(CLOSED, WANG, level="E4", seen="2026-06-20"), ["barred", "not_barred"]),
+    ],
+)  # fmt: skip
+def test_what_a_commit_says_of_a_decision(browser, more, wanted):
+    """The office was left before the day of the decision."""
+    asked = browser([*GIVEN, *closure(stop="2024-03-01")], [more])
+    told = [hold(asked, WANG, *D, "2026-01-01", known_at)[0] for known_at in asked.known]
+    assert told == wanted
+
+
+def test_seat_at_a_unit_and_person_of_several_keys(browser):
+    """Both are asked by the key that was joined, as far as it was known."""
+    number = Party("r:440301103097413", NodeKind.ORGANIZATION, "甲公司（注册号）")
+    asked = browser(
+        [
+            *GIVEN,
+            *listed_unit(),
+            profile(number, type="company"),
+            office(LI, Kind.CFO, "2020-01-01", of=number),
+        ],
+        [tie(Kind.SAME_AS, E2, number), listed(LI)],
+    )
+    for known_at, rules in zip(asked.known, ({"GX-17"}, set()), strict=True):
+        _, told = hold(asked, WANG, Kind.LEGAL_REP, number, "2026-06-01", known_at)
+        assert {rule for rule, _ in told} == (rules if known_at else set())
+        in_office(asked, number, "2026-06-01", known_at)
+        for name in FILES:
+            _, keys = pages(
+                asked, name, {"key": None, "office": None, "at": None}, 200,
+                as_of="2026-06-01", known_at=known_at,
+            )  # fmt: skip
+            assert keys == going_on(asked, known_at, "2026-06-01")
+
+
 def crowd(number):
     """People in office at units of their own, each third of whom is barred."""
     at = Party(f"t:unit:{number}", NodeKind.ORGANIZATION, f"单位{number}")
