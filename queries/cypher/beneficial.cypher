@@ -63,20 +63,30 @@ CALL (known, day, parties) {
            CASE WHEN x.high > high THEN x.high ELSE high END) END}) AS shares
 }
 // What a nominee holds is the principal's: with one recorded for the organisation all of it, with
-// several, or where it is not recorded which holding is meant, an unknown part of it.
+// several, or where it is not recorded which holding is meant, an unknown part of it. Of several
+// sources of such a tie the strongest speaks.
 CALL (known, day, shares) {
+  UNWIND [s IN shares | s.holder] AS holder
+  WITH DISTINCT known, day, holder
+  MATCH (holder) (()-[n:NOMINEE_FOR]->()
+    WHERE n.rec <= known < n.sup AND n.start <= day < n.stop){1,10} ()
+  UNWIND n AS tie
+  WITH DISTINCT tie
+  MATCH (fact:Fact {id: tie.fact})-[:RESTS_ON]->(row:Statement)-[:READ_IN]->(source:Source)
+  WITH tie, fact, row, {aggregator: 1, registry: 2, authority: 3, steward: 4}[source.rank]
+       AS weight
+  ORDER BY weight DESC, row.asserted DESC, row.digest DESC
+  WITH startNode(tie) AS one, endNode(tie) AS other, head(collect(fact)) AS fact
+  RETURN collect({by: one.key, to: other.key, about: coalesce(fact.p_organization, '')}) AS nominees
+}
+CALL (known, day, shares, nominees) {
   UNWIND shares AS s
-  WITH known, day, s, s.holder AS holder, s.held.key AS held
+  WITH known, day, nominees, s, s.holder AS holder, s.held.key AS held
   MATCH way = (holder) (()-[n:NOMINEE_FOR]->()
     WHERE n.rec <= known < n.sup AND n.start <= day < n.stop){0,9} (end:Key)
-  WITH s, held, [stop IN nodes(way) | {key: stop.key, about: COLLECT {
-           MATCH (stop)-[m:NOMINEE_FOR]->(behind:Key)
-           WHERE m.rec <= known < m.sup AND m.start <= day < m.stop
-           MATCH (fact:Fact {id: m.fact})
-           RETURN DISTINCT [behind.key, coalesce(fact.p_organization, '')] }}] AS stops
-  WITH s, held, [stop IN stops | {key: stop.key,
-         own: [tie IN stop.about WHERE tie[1] = held | tie[0]],
-         any: [tie IN stop.about WHERE tie[1] = '' | tie[0]]}] AS stops
+  WITH s, held, [stop IN nodes(way) | {key: stop.key,
+         own: [tie IN nominees WHERE tie.by = stop.key AND tie.about = held | tie.to],
+         any: [tie IN nominees WHERE tie.by = stop.key AND tie.about = '' | tie.to]}] AS stops
   WITH s, held, stops, stops[-1] AS end, [stop IN stops[..-1] | stop.key] AS before
   WITH *, end.key IN before AS again
   WHERE all(n IN range(0, size(before) - 1) WHERE NOT before[n] IN before[..n]
@@ -95,24 +105,38 @@ CALL (known, day, parties, votes) {
   UNWIND parties AS party
   OPTIONAL MATCH (party)<-[r:CONTROLS]-(over:Key)
   WHERE r.rec <= known < r.sup AND r.start <= day < r.stop
-  OPTIONAL MATCH (fact:Fact {id: r.fact})
-  WITH votes, party.key AS key, collect({key: over.key, joint: coalesce(fact.p_joint, false)}) AS by
+  OPTIONAL MATCH (fact:Fact {id: r.fact})-[:RESTS_ON]->(row:Statement)-[:READ_IN]->(source:Source)
+  WITH votes, party, over, fact, row, {aggregator: 1, registry: 2, authority: 3,
+                                       steward: 4}[source.rank] AS weight
+  ORDER BY weight DESC, row.asserted DESC, row.digest DESC
+  WITH votes, party, over, head(collect(fact)) AS fact
+  WITH votes, party.key AS key,
+       collect({key: over.key, joint: coalesce(fact.p_joint, false)}) AS by
   WITH votes, key, [each IN by WHERE each.key IS NOT NULL] AS told
   RETURN collect({key: key, told: told, votes: [v IN votes WHERE v.to = key]}) AS board
 }
 CALL (known, day, parties) {
   UNWIND parties AS party
-  MATCH (party)-[c:ACTS_IN_CONCERT]-() WHERE c.rec <= known < c.sup AND c.start <= day < c.stop
-  MATCH (fact:Fact {id: c.fact})
-  WITH DISTINCT known, day, party, coalesce(fact.p_agreement, '') AS agreement,
-       coalesce(fact.p_organization, '') AS scope
-  MATCH (party) (()-[c:ACTS_IN_CONCERT]-() WHERE c.rec <= known < c.sup
-    AND c.start <= day < c.stop AND EXISTS { MATCH (fact:Fact {id: c.fact})
-      WHERE coalesce(fact.p_agreement, '') = agreement
-        AND coalesce(fact.p_organization, '') = scope }){1,9} (partner:Key)
+  MATCH (party) (()-[c:ACTS_IN_CONCERT]-()
+    WHERE c.rec <= known < c.sup AND c.start <= day < c.stop){1,9} ()
+  UNWIND c AS tie
+  WITH DISTINCT tie
+  MATCH (fact:Fact {id: tie.fact})-[:RESTS_ON]->(row:Statement)-[:READ_IN]->(source:Source)
+  WITH tie, fact, row, {aggregator: 1, registry: 2, authority: 3, steward: 4}[source.rank]
+       AS weight
+  ORDER BY weight DESC, row.asserted DESC, row.digest DESC
+  WITH startNode(tie) AS one, endNode(tie) AS other, head(collect(fact)) AS fact
+  WITH coalesce(fact.p_agreement, '') AS agreement, coalesce(fact.p_organization, '') AS scope,
+       collect(fact.id) AS facts
+  RETURN collect({agreement: agreement, scope: scope, facts: facts}) AS agreed
+}
+CALL (parties, agreed) {
+  UNWIND parties AS party
+  UNWIND agreed AS each
+  MATCH (party) (()-[c:ACTS_IN_CONCERT]-() WHERE c.fact IN each.facts){1,9} (partner:Key)
   WHERE partner <> party
-  WITH party, partner, agreement, scope ORDER BY agreement, scope
-  WITH party, partner, collect(scope)[0] AS scope
+  WITH party, partner, each ORDER BY each.agreement, each.scope
+  WITH party, partner, collect(each.scope)[0] AS scope
   RETURN collect({of: party.key, key: partner.key, scope: scope}) AS concert
 }
 WITH *, [party IN parties WHERE party <> subject | party.key] AS whose

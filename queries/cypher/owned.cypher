@@ -62,20 +62,30 @@ CALL (known, day, parties) {
            CASE WHEN x.high > high THEN x.high ELSE high END) END}) AS shares
 }
 // What a nominee holds is the principal's: with one recorded for the organisation all of it, with
-// several, or where it is not recorded which holding is meant, an unknown part of it.
+// several, or where it is not recorded which holding is meant, an unknown part of it. Of several
+// sources of such a tie the strongest speaks.
 CALL (known, day, shares) {
+  UNWIND [s IN shares | s.holder] AS holder
+  WITH DISTINCT known, day, holder
+  MATCH (holder) (()-[n:NOMINEE_FOR]->()
+    WHERE n.rec <= known < n.sup AND n.start <= day < n.stop){1,10} ()
+  UNWIND n AS tie
+  WITH DISTINCT tie
+  MATCH (fact:Fact {id: tie.fact})-[:RESTS_ON]->(row:Statement)-[:READ_IN]->(source:Source)
+  WITH tie, fact, row, {aggregator: 1, registry: 2, authority: 3, steward: 4}[source.rank]
+       AS weight
+  ORDER BY weight DESC, row.asserted DESC, row.digest DESC
+  WITH startNode(tie) AS one, endNode(tie) AS other, head(collect(fact)) AS fact
+  RETURN collect({by: one.key, to: other.key, about: coalesce(fact.p_organization, '')}) AS nominees
+}
+CALL (known, day, shares, nominees) {
   UNWIND shares AS s
-  WITH known, day, s, s.holder AS holder, s.held.key AS held
+  WITH known, day, nominees, s, s.holder AS holder, s.held.key AS held
   MATCH way = (holder) (()-[n:NOMINEE_FOR]->()
     WHERE n.rec <= known < n.sup AND n.start <= day < n.stop){0,9} (end:Key)
-  WITH s, held, [stop IN nodes(way) | {key: stop.key, about: COLLECT {
-           MATCH (stop)-[m:NOMINEE_FOR]->(behind:Key)
-           WHERE m.rec <= known < m.sup AND m.start <= day < m.stop
-           MATCH (fact:Fact {id: m.fact})
-           RETURN DISTINCT [behind.key, coalesce(fact.p_organization, '')] }}] AS stops
-  WITH s, held, [stop IN stops | {key: stop.key,
-         own: [tie IN stop.about WHERE tie[1] = held | tie[0]],
-         any: [tie IN stop.about WHERE tie[1] = '' | tie[0]]}] AS stops
+  WITH s, held, [stop IN nodes(way) | {key: stop.key,
+         own: [tie IN nominees WHERE tie.by = stop.key AND tie.about = held | tie.to],
+         any: [tie IN nominees WHERE tie.by = stop.key AND tie.about = '' | tie.to]}] AS stops
   WITH s, held, stops, stops[-1] AS end, [stop IN stops[..-1] | stop.key] AS before
   WITH *, end.key IN before AS again
   WHERE all(n IN range(0, size(before) - 1) WHERE NOT before[n] IN before[..n]

@@ -14,7 +14,7 @@ MORE = {
     "related": {"kinds": None, "degree": 300},
     "clearance": {"window": "P3Y"},
     "risk": {},
-    "owners": {},
+    "owners": {"steps": 50},
     "lists": {},
     "measures": {},
     "office": {},

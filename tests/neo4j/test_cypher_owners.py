@@ -49,6 +49,20 @@ GRAPHS = {
         tie(Kind.NOMINEE_FOR, S, Q),
         holds(A, B, 80),
     ],
+    # Of each tie two sources, the later in the list the stronger one.
+    "sources of a tie": [
+        holds(P, A, 60),
+        tie(Kind.NOMINEE_FOR, P, Q, organization=A.key, source=EXTRACT),
+        tie(Kind.NOMINEE_FOR, P, Q, organization=B.key, source=AUTHORITY, since="2020-01-01"),
+        tie(Kind.CONTROLS, R, B, joint=True, source=EXTRACT),
+        tie(Kind.CONTROLS, R, B, source=AUTHORITY, since="2020-01-01"),
+        tie(Kind.CONTROLS, S, A, source=EXTRACT),
+        tie(Kind.CONTROLS, S, A, joint=True, source=AUTHORITY, since="2020-01-01"),
+        holds(S, B, 30),
+        holds(Q, B, 25),
+        tie(Kind.ACTS_IN_CONCERT, S, Q, organization=B.key, source=EXTRACT),
+        tie(Kind.ACTS_IN_CONCERT, S, Q, organization=C.key, source=AUTHORITY, since="2020-01-01"),
+    ],
     # Blank, bounded, summed up, of several sources, and of two who hold each other.
     "shares": [
         holds(P, A),
