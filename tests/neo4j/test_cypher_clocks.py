@@ -147,7 +147,7 @@ SECOND = [
     *bid("丙二标", E3, at=OTHER_LOT),
     *won("2025-11-01", "2025-12-01"),
     tie(Kind.HANDLED_BY, PARCEL, E2, "2026-02-03", "2026-02-04"),
-    tie(Kind.HOSTS, E2, E1),
+    tie(Kind.HOSTS, lots.BRANCH, E1),
     tie(Kind.STAGE_DUTY, LI, PREPARED, "2018-01-01"),
     outcome(ONE, "2026-06-10", E1, "rejected"),
     *fine(FOURTH, "2026-05-04"),

@@ -4,7 +4,6 @@ import pytest
 
 from graph.intervals import day
 from graph.records import Source, Statement
-from graph.store import SqliteStore
 from graph.vocabulary import Flag, Kind, Rank
 from queries.shares import Bounds, Verdict, bounds_of, direct_control, held_by, holdings_of
 from tests.builders import AUTHORITY, E1, E2, E4, EXTRACT, REGISTRY, listing, person, span
@@ -22,9 +21,9 @@ def holds(who, of, pct=None, *, source=REGISTRY, since="", until="", seen=ON, re
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(anew):
     def ask(*statements, of=E2, on=ON, cap=None):
-        with SqliteStore(tmp_path / "s.sqlite", create=True) as store:
+        with anew() as store:
             with store.write("load", "test") as writer:
                 writer.state(statements)
             with store.view() as view:
@@ -113,16 +112,15 @@ def test_node_over_the_cap_gives_its_degree_and_no_shares(read):
     assert (shares.at, list(shares.over.values())) == ({}, [2])
 
 
-def test_holders_are_read_in_one_batch_in_order_of_key(tmp_path):
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as store:
-        with store.write("load", "test") as writer:
-            who = person("张甲")
-            writer.state([holds(who, E2, 60), holds(E1, E2, 40), holds(who, E4, 10)])
-        with store.view() as view:
-            refs = {key: n.ref for key, n in view.find([who.key, E1.key]).items()}
-            shares = held_by(refs.values(), view, day(ON))
-            assert [s.target.key for s in shares.at[refs[who.key]]] == [E2.key, E4.key]
-            assert [s.low for s in shares.at[refs[E1.key]]] == [40]
+def test_holders_are_read_in_one_batch_in_order_of_key(store):
+    with store.write("load", "test") as writer:
+        who = person("张甲")
+        writer.state([holds(who, E2, 60), holds(E1, E2, 40), holds(who, E4, 10)])
+    with store.view() as view:
+        refs = {key: n.ref for key, n in view.find([who.key, E1.key]).items()}
+        shares = held_by(refs.values(), view, day(ON))
+        assert [s.target.key for s in shares.at[refs[who.key]]] == [E2.key, E4.key]
+        assert [s.low for s in shares.at[refs[E1.key]]] == [40]
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ FIRST = [
 class Copies:
     """A store that learns in steps, and the copies that were given of it."""
 
-    def __init__(self, folder) -> None:
-        self.store = SqliteStore(folder / "s.sqlite", create=True)
+    def __init__(self, store) -> None:
+        self.store = store
         self.learn(*FIRST)
 
     def learn(self, *statements) -> int:
@@ -62,10 +62,8 @@ class Copies:
 
 
 @pytest.fixture
-def world(tmp_path):
-    found = Copies(tmp_path)
-    with found.store:
-        yield found
+def world(store):
+    return Copies(store)
 
 
 def test_nothing_travels_while_nothing_changes(world):
@@ -236,20 +234,19 @@ def test_an_entry_that_never_was_travels_to_nobody(world):
 REGISTERED = Party("r:440301103097413", NodeKind.ORGANIZATION, "甲公司")
 
 
-def test_an_entry_of_a_code_that_is_found_to_be_another_goes_on(tmp_path):
+def test_an_entry_of_a_code_that_is_found_to_be_another_goes_on(store):
     """What was given under a registration number is met under the code of the organisation."""
     event = event_of("P7", REGISTERED)
     same = Statement(Kind.SAME_AS, REGISTERED, E1, day("2026-07-01"), REGISTRY, record_id="same")
-    with SqliteStore(tmp_path / "s.sqlite", create=True) as store:
-        for said in ([profile(REGISTERED, type="company"), *penalty(event, REGISTERED)], [same]):
-            with store.write("test", "test") as writer:
-                writer.state(said)
-                settle(writer, POLICY)
-        pair = (event.key, REGISTERED.key)
-        with store.view(1) as view:
-            held = copies([pair], view, day(GIVEN))[pair]
-        with store.view() as view:
-            now = copies([pair], view, day(GIVEN))[pair]
+    for said in ([profile(REGISTERED, type="company"), *penalty(event, REGISTERED)], [same]):
+        with store.write("test", "test") as writer:
+            writer.state(said)
+            settle(writer, POLICY)
+    pair = (event.key, REGISTERED.key)
+    with store.view(1) as view:
+        held = copies([pair], view, day(GIVEN))[pair]
+    with store.view() as view:
+        now = copies([pair], view, day(GIVEN))[pair]
     assert now.entry is not None
     assert now.entry.holder == E1.key
     message = travelled(held, now, GOVERNMENT, POLICY)
@@ -298,9 +295,8 @@ def contest(received, decided):
 
 @pytest.fixture(scope="module")
 def entry(tmp_path_factory):
-    found = Copies(tmp_path_factory.mktemp("entry"))
-    with found.store:
-        return found.copy(ZHANG, GIVEN).entry
+    with SqliteStore(tmp_path_factory.mktemp("entry") / "s.sqlite", create=True) as store:
+        return Copies(store).copy(ZHANG, GIVEN).entry
 
 
 @given(data=st.data())
